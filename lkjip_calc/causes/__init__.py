@@ -1,0 +1,1 @@
+"""From failed identities to suspects: which cell is wrong, what it should be, and why."""

@@ -1,0 +1,1 @@
+"""Realisasi per level, sisa, SILPA as data frames."""

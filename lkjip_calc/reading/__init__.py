@@ -1,0 +1,1 @@
+"""From a file to sheets of cells: the only package that knows spreadsheet files."""

@@ -1,0 +1,1 @@
+"""Views of a result: the annotated copy of the user's workbook, summary sheets, JSON."""

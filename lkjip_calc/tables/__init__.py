@@ -1,0 +1,1 @@
+"""From sheets to tables: headers, column roles, rows with their level and parent."""
