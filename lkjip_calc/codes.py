@@ -1,0 +1,42 @@
+"""Codes of urusan, program, kegiatan, sub kegiatan and accounts: parse them, compare them, name their level.
+
+Structure as in Permendagri 90/2019 and its updates [practice]: ``8.01.01.2.01.0001`` is urusan 8, bidang
+8.01, program 8.01.01, kegiatan 8.01.01.2.01 (``2.01`` is one level), sub kegiatan; accounts
+``5.1.02.01.01.0024`` have six levels. Exports pad the last parts differently (``.001.00024``); parts are
+therefore compared as integers.
+"""
+
+from __future__ import annotations
+
+import re
+
+_CODE = re.compile(r"[0-9X]{1,8}(?:[.\-][0-9X]{1,6})*\.?", re.IGNORECASE)
+ACCOUNT_LEVELS = ("akun", "kelompok", "jenis", "objek", "rincian_objek", "sub_rincian_objek")
+PROGRAM_LEVELS = {1: "urusan", 2: "bidang_urusan", 3: "program", 5: "kegiatan", 6: "sub_kegiatan"}
+
+
+def is_code(text: str) -> bool:
+    """Whether a text has the shape of a code (digits in parts; ``X.XX`` stands for any bidang)."""
+    return _CODE.fullmatch(text.strip()) is not None
+
+
+def parts(text: str) -> tuple[str, ...]:
+    """The parts of a code, without leading zeros, so that generations compare equal."""
+    return tuple(part.lstrip("0") or "0" for part in re.split(r"[.\-]", text.strip().strip(".").upper()) if part)
+
+
+def level_name(text: str) -> str:
+    """The level that a dotted code names: ``program``, ``kegiatan``, ``objek``, ... or "" when unclear.
+
+    Account codes are told from programme codes by their second part: one digit in ``5.1``, two in ``5.01``.
+    """
+    split = [part for part in re.split(r"[.\-]", text.strip().strip(".")) if part]
+    if not split:
+        return ""
+    if len(split) == 1:
+        return "akun" if split[0] in ("4", "5", "6", "7") else "urusan"
+    if len(split) >= 7:
+        return "organisasi"
+    if len(split[0]) == 1 and len(split[1]) == 1 and split[0] in "4567":
+        return ACCOUNT_LEVELS[len(split) - 1]
+    return PROGRAM_LEVELS.get(len(split), "")

@@ -1,0 +1,24 @@
+"""Why a file could not be read."""
+
+from __future__ import annotations
+
+
+class ReadError(Exception):
+    """A file that cannot be read.
+
+    `kind` is one of ``missing``, ``empty_folder``, ``not_a_workbook``, ``encrypted``, ``empty``,
+    ``no_table``, ``too_large``, ``damaged``; `path` the file as the caller named it; `detail` what the
+    kind leaves open (a size, an engine's own words), or "". The sentence is Indonesian; for another
+    language see `lkjip_calc.messages.read_error`.
+    """
+
+    def __init__(self, kind: str, path: str, detail: str = "") -> None:
+        super().__init__(kind, path, detail)
+        self.kind = kind
+        self.path = path
+        self.detail = detail
+
+    def __str__(self) -> str:
+        from lkjip_calc.messages import read_error
+
+        return read_error(self, "id")

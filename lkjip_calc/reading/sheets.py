@@ -1,0 +1,114 @@
+"""What a file holds once it is read: sheets of plain values, and what values do not show."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+import numpy as np
+from numpy.typing import NDArray
+
+Value = object
+"""A cell's value: "" for an empty cell, else str, float, bool, or a date."""
+
+
+@dataclass(frozen=True, slots=True)
+class Style:
+    """How a cell is dressed, as far as it tells a level or a percentage."""
+
+    bold: bool = False
+    indent: int = 0
+    number_format: str = "General"
+
+    @property
+    def percent(self) -> bool:
+        """Whether the cell shows 0.9004 as 90,04 %."""
+        return "%" in self.number_format
+
+
+PLAIN = Style()
+
+
+@dataclass(frozen=True, slots=True)
+class Features:
+    """What values do not show. Rows and columns are 0-based.
+
+    `style` has the style number of every cell of the used area; `styles` the styles themselves;
+    `formulas` the formula text of formula cells ("" where only the first cell of a shared formula
+    spells it out); `errors` the text of error cells such as ``#DIV/0!``, which are never blanks;
+    `outline` the outline level of rows that have one; `hidden` the rows hidden by hand or by a filter.
+    """
+
+    style: NDArray[np.int32]
+    styles: tuple[Style, ...]
+    formulas: dict[tuple[int, int], str] = field(default_factory=dict)
+    errors: dict[tuple[int, int], str] = field(default_factory=dict)
+    outline: dict[int, int] = field(default_factory=dict)
+    hidden: frozenset[int] = frozenset()
+
+    def style_at(self, row: int, column: int) -> Style:
+        """The style of a cell; plain where the file names none."""
+        if row < self.style.shape[0] and column < self.style.shape[1]:
+            number = int(self.style[row, column])
+            return self.styles[number] if number < len(self.styles) else PLAIN
+        return PLAIN
+
+
+NO_FEATURES = Features(np.zeros((0, 0), np.int32), ())
+
+
+@dataclass(frozen=True, slots=True)
+class Sheet:
+    """One sheet: `rows[r][c]` is the value at 0-based row r and column c.
+
+    `merges` are merged ranges as (first row, first column, last row, last column), 0-based.
+    """
+
+    name: str
+    rows: list[list[Value]]
+    merges: tuple[tuple[int, int, int, int], ...] = ()
+    features: Features = NO_FEATURES
+    visible: bool = True
+
+    def value(self, row: int, column: int) -> Value:
+        """The value of a cell, "" outside the used area."""
+        if 0 <= row < len(self.rows) and 0 <= column < len(self.rows[row]):
+            return self.rows[row][column]
+        return ""
+
+    def text(self, row: int, column: int) -> str:
+        """The value of a cell if it is text, stripped; "" otherwise."""
+        value = self.value(row, column)
+        return value.strip() if isinstance(value, str) else ""
+
+    @property
+    def width(self) -> int:
+        """The number of columns of the widest row."""
+        return max((len(row) for row in self.rows), default=0)
+
+
+@dataclass(frozen=True, slots=True)
+class SourceFile:
+    """A file as read: its path as given, the SHA-256 of its bytes, its format and its sheets.
+
+    `format` is one of xlsx, xlsm, xlsb, xls, ods, csv, by content.
+    """
+
+    path: str
+    sha256: str
+    format: str
+    sheets: tuple[Sheet, ...]
+
+
+def letter(column: int) -> str:
+    """The letters of a 0-based column: 0 is A, 26 is AA."""
+    letters = ""
+    column += 1
+    while column:
+        column, rest = divmod(column - 1, 26)
+        letters = chr(65 + rest) + letters
+    return letters
+
+
+def address(row: int, column: int) -> str:
+    """The address of a 0-based cell as Excel shows it: (30, 2) is C31."""
+    return f"{letter(column)}{row + 1}"

@@ -1,0 +1,93 @@
+"""From the sheets of a file to its tables."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+import numpy as np
+
+from lkjip_calc.reading.sheets import Sheet, SourceFile
+from lkjip_calc.tables.body import body_rows, read_labels
+from lkjip_calc.tables.columns import figure_columns, label_columns, read_figures
+from lkjip_calc.tables.headers import Header, find_headers, title_above
+from lkjip_calc.tables.levels import read_hierarchy
+from lkjip_calc.tables.model import Column, Table, Workbook
+from lkjip_calc.tables.words import ADDITIVE_ROLES
+
+_KINDS_OF_BELANJA = ("operasi", "modal", "tak terduga", "tidak terduga", "transfer")
+
+
+def understand(source: SourceFile) -> Workbook:
+    """The tables of a file, in the order of its sheets."""
+    tables: list[Table] = []
+    for sheet in source.sheets:
+        for table in sheet_tables(sheet, len(tables) + 1):
+            tables.append(table)
+    return Workbook(source, tuple(tables))
+
+
+def sheet_tables(sheet: Sheet, first_number: int = 1) -> list[Table]:
+    """The tables of one sheet; a header repeated after a page break continues its table."""
+    headers = find_headers(sheet)
+    tables: list[Table] = []
+    number = 0
+    while number < len(headers):
+        header, last = headers[number], number
+        while last + 1 < len(headers) and headers[last + 1].paths == header.paths:
+            last += 1
+        ends = [headers[n + 1].top if n + 1 < len(headers) else len(sheet.rows) for n in range(number, last + 1)]
+        rows = [row for h, end in zip(headers[number : last + 1], ends, strict=True) for row in body_rows(sheet, h, end)]
+        table = _table(sheet, header, rows, f"T{first_number + len(tables)}") if rows else None
+        if table is not None:
+            tables.append(table)
+        number = last + 1
+    return tables
+
+
+def _table(sheet: Sheet, header: Header, rows: Sequence[int], name: str) -> Table | None:
+    """One table from its header and body rows; None where no column holds figures."""
+    columns = figure_columns(sheet, header, rows)
+    if not columns:
+        return None
+    figures, notes = read_figures(sheet, columns, rows)
+    labels = read_labels(sheet, header, rows, [c.index for c in columns])
+    kind = _kind(columns, [next((k for k in reversed(label.kode) if k), "") for label in labels])
+    additive = additive_columns(columns) if kind != "indikator" else []
+    hierarchy = read_hierarchy(labels, figures, additive)
+    return Table(
+        id=name,
+        sheet=sheet.name,
+        kind_of_table=kind,
+        title=title_above(sheet, header.top),
+        first_row=header.top,
+        columns=columns,
+        label_columns={role: places[0] for role, places in label_columns(header).items()},
+        rows=np.array(rows, np.int64),
+        kode=tuple(next((k for k in reversed(label.kode) if k), "") for label in labels),
+        uraian=tuple(label.uraian for label in labels),
+        level=hierarchy.level,
+        parent=hierarchy.parent,
+        kind=hierarchy.kind,
+        level_names=hierarchy.level_names,
+        figures=figures,
+        levels_by=hierarchy.by,
+        notes=tuple(notes) + hierarchy.notes,
+    )
+
+
+def additive_columns(columns: Sequence[Column]) -> list[int]:
+    """The numbers of the columns whose children sum to their parents."""
+    return [number for number, column in enumerate(columns) if column.role in ADDITIVE_ROLES]
+
+
+def _kind(columns: Sequence[Column], kode: Sequence[str]) -> str:
+    """What a table is, by the roles of its columns and the shape of its codes."""
+    roles = {column.role for column in columns}
+    if roles & {"target", "capaian"} and "anggaran" not in roles:
+        return "indikator"
+    if not {"anggaran", "realisasi"} <= roles:
+        return "daftar"
+    if any(kind in group for column in columns for group in column.group for kind in _KINDS_OF_BELANJA):
+        return "rekap"
+    accounts = sum(k[:1] in "4567" and (len(k) == 1 or k[1] == ".") for k in kode if k)
+    return "lra" if 2 * accounts > len([k for k in kode if k]) else "anggaran"

@@ -1,0 +1,230 @@
+"""Give the columns under a header their role, group and unit, and read their figures exactly."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Sequence
+
+import numpy as np
+
+from lkjip_calc import amounts
+from lkjip_calc.amounts import MONEY_DECIMALS, Convention, Number
+from lkjip_calc.reading.sheets import Sheet
+from lkjip_calc.tables.headers import Header
+from lkjip_calc.tables.model import Column, Figures, State
+from lkjip_calc.tables.words import (
+    ADDITIVE_ROLES,
+    FIGURE_ROLES,
+    LABEL_ROLES,
+    PERCENT_ROLES,
+    normalise,
+    role_of,
+    unit_exponent,
+)
+
+_UNIT_ONLY = re.compile(r"\(?(rp|rupiah|ribu|juta|miliar|000|dalam|an|\.|,|\(|\)| )+\)?")
+_PERIOD = re.compile(
+    r"(januari|februari|pebruari|maret|april|mei|juni|juli|agustus|september|oktober|november|nopember|desember"
+    r"|(triwulan|tw|tri wulan|semester|caturwulan) ?(i{1,3}v?|iv|\d)|jan|feb|mar|apr|jun|jul|ags|agu|sep|okt|nov|des)( 20\d\d)?"
+)
+
+
+def role_of_path(path: Sequence[str]) -> tuple[str | None, int]:
+    """The role that a column's header texts give it, and which of them decided (-1 for none)."""
+    last = normalise(path[-1])
+    if last in ("k", "kinerja"):
+        return "kinerja", len(path) - 1
+    money = bool(re.match(r"\(?rp\b", last))
+    for place in range(len(path) - 1, -1, -1):
+        role = role_of(path[place])
+        if role is None:
+            continue
+        words = normalise(path[place])
+        if money and role in ("target", "capaian"):
+            role = "persen" if "%" in words else "realisasi" if "realisasi" in words else "anggaran"
+        if role == "persen" and place < len(path) - 1 and re.search(r"\(rp\)|\brp\b", last):
+            role = "persen" if "%" in words else role
+        return role, place
+    if _PERIOD.fullmatch(last):
+        return "nilai", -1
+    return None, -1
+
+
+def label_columns(header: Header) -> dict[str, list[int]]:
+    """The columns of every label role (`nomor`, `kode`, `uraian`, ...), several where a label is split."""
+    found: dict[str, list[int]] = {}
+    for column, path in header.paths.items():
+        role, _ = role_of_path(path)
+        if role in LABEL_ROLES:
+            found.setdefault(role, []).append(column)
+    return found
+
+
+def figure_columns(sheet: Sheet, header: Header, rows: Sequence[int]) -> tuple[Column, ...]:
+    """The columns that hold figures in the body rows, with their roles."""
+    paths = _anchored_paths(sheet, header, rows)
+    chosen: list[tuple[int, str, int, tuple[str, ...]]] = []
+    for column, path in paths.items():
+        role, place = role_of_path(path)
+        if role in FIGURE_ROLES and _holds_figures(sheet, column, rows):
+            chosen.append((column, role or "", place, path))
+    groups = _groups(chosen)
+    return tuple(
+        Column(column, role, group, " / ".join(path), max(unit_exponent(text) for text in path))
+        for (column, role, _, path), group in zip(chosen, groups, strict=True)
+    )
+
+
+def _anchored_paths(sheet: Sheet, header: Header, rows: Sequence[int]) -> dict[int, tuple[str, ...]]:
+    """Header paths by the column that holds the values.
+
+    Where body cells are merged into the next column, whose header differs and which holds no values
+    itself, the values belong under that next header.
+    """
+    paths = dict(header.paths)
+    body = set(rows)
+    spans = Counter((c1, c2) for r1, c1, _, c2 in sheet.merges if r1 in body and c2 > c1)
+    for (first, last), count in spans.items():
+        if count < 2 or first not in paths:
+            continue
+        shared_with_left = first - 1 in paths and paths[first - 1] == paths[first]
+        for column in range(first + 1, last + 1):
+            if shared_with_left and column in paths and paths[column] != paths[first]:
+                paths[first] = paths.pop(column)
+                break
+    return paths
+
+
+def _holds_figures(sheet: Sheet, column: int, rows: Sequence[int]) -> bool:
+    """Whether the column has a number or an error in the body."""
+    for row in rows:
+        value = sheet.value(row, column)
+        if (isinstance(value, float) and not isinstance(value, bool)) or (row, column) in sheet.features.errors:
+            return True
+        if isinstance(value, str) and value and amounts.parse(value.strip()) is not None:
+            return True
+    return False
+
+
+def _groups(chosen: list[tuple[int, str, int, tuple[str, ...]]]) -> list[tuple[str, ...]]:
+    """What sets columns of one role apart: the header words that did not decide the role."""
+    bare, full = [], []
+    for _, _, place, path in chosen:
+        others = [t for number, t in enumerate(path) if number != place and not _UNIT_ONLY.fullmatch(normalise(t))]
+        full.append(tuple(normalise(t) for t in others))
+        bare.append(tuple(normalise(t) for t in others if role_of(t) is None))
+    keys = [(role, group) for (_, role, _, _), group in zip(chosen, bare, strict=True)]
+    repeated = {key for key, count in Counter(keys).items() if count > 1}
+    groups = [f if key in repeated else b for key, b, f in zip(keys, bare, full, strict=True)]
+    while groups and all(groups) and len({g[0] for g in groups}) == 1 and len(groups) > 1:
+        groups = [g[1:] for g in groups]
+    first = {g[0] for g in groups if g}
+    if len(first) == 1 and all(len(g) > 1 for g in groups if g):
+        groups = [g[1:] for g in groups]
+    return groups
+
+
+def read_figures(sheet: Sheet, columns: Sequence[Column], rows: Sequence[int]) -> tuple[Figures, list[str]]:
+    """The figures of the body as exact integers, and notes on what was normalised."""
+    shape = (len(rows), len(columns))
+    value, slack = np.zeros(shape, np.int64), np.zeros(shape, np.int64)
+    decimals, state = np.zeros(shape, np.int8), np.zeros(shape, np.int8)
+    notes: list[str] = []
+    for j, column in enumerate(columns):
+        numbers, states, column_notes = _read_column(sheet, column, rows)
+        for i, number in enumerate(numbers):
+            state[i, j] = states[i]
+            if number is not None:
+                value[i, j], decimals[i, j], slack[i, j] = number.value, number.decimals, number.slack
+        notes += column_notes
+    return Figures(value, decimals, slack, state), notes
+
+
+def _read_column(
+    sheet: Sheet, column: Column, rows: Sequence[int]
+) -> tuple[list[Number | None], list[State], list[str]]:
+    """The numbers of one column; its convention is decided by the majority of its texts."""
+    cells = [sheet.value(row, column.index) for row in rows]
+    texts = [c.strip() for c in cells if isinstance(c, str) and c]
+    convention = amounts.convention_of(texts)
+    percent = column.role in PERCENT_ROLES or column.role in ("target", "capaian")
+    numbers: list[Number | None] = []
+    states: list[State] = []
+    notes: Counter[str] = Counter()
+    for row, cell in zip(rows, cells, strict=True):
+        number, state = _read_cell(sheet, row, column.index, cell, convention, percent)
+        if number is not None and number.note:
+            notes[number.note] += 1
+        numbers.append(number if percent or number is None else _money(number))
+        states.append(state)
+    if percent:
+        numbers = _harmonise_decimals(numbers, cells)
+    elif column.role in ADDITIVE_ROLES:
+        numbers = _with_unit_slack(numbers, column.exponent)
+    return numbers, states, [f"{note}:{column.header}:{count}" for note, count in sorted(notes.items()) if note != "float"]
+
+
+def _read_cell(
+    sheet: Sheet, row: int, column: int, cell: object, convention: Convention, percent: bool
+) -> tuple[Number | None, State]:
+    """One cell through the door."""
+    if (row, column) in sheet.features.errors:
+        return None, State.ERROR
+    if isinstance(cell, bool):
+        return None, State.TEXT
+    if isinstance(cell, (int, float)):
+        if abs(cell) >= 10.0**amounts.MAX_DIGITS:
+            return None, State.TEXT
+        if percent:
+            style = sheet.features.style_at(row, column)
+            return amounts.percent_from_float(float(cell), fraction=style.percent), State.NUMBER
+        return amounts.from_float(float(cell)), State.NUMBER
+    if not isinstance(cell, str):
+        return None, State.TEXT
+    text = cell.strip()
+    if not text:
+        return None, State.BLANK
+    number = amounts.parse(text, convention)
+    if number is None:
+        return None, State.TEXT
+    return number, State.NIL if number.nil else State.NUMBER
+
+
+def _money(number: Number) -> Number | None:
+    """The number in sen."""
+    shift = MONEY_DECIMALS - number.decimals
+    if shift >= 0:
+        return Number(number.value * 10**shift, MONEY_DECIMALS, number.nil, number.percent, number.slack * 10**shift, number.note)
+    unit = 10**-shift
+    rounded = (abs(number.value) * 2 + unit) // (2 * unit)
+    exact = number.value % unit == 0
+    return Number(rounded if number.value >= 0 else -rounded, MONEY_DECIMALS, number.nil, slack=0 if exact else 1, note=number.note)
+
+
+def _harmonise_decimals(numbers: list[Number | None], cells: list[object]) -> list[Number | None]:
+    """Give float percentages the decimals that the column prints: 100 among 90.04 is 100,00."""
+    own = Counter(n.decimals for n, c in zip(numbers, cells, strict=True) if n and not isinstance(c, str) and n.decimals)
+    if not own:
+        return numbers
+    usual = min(d for d, count in own.items() if count == max(own.values()))
+    return [
+        Number(n.value * 10 ** (usual - n.decimals), usual, n.nil, n.percent, n.slack, n.note)
+        if n and not isinstance(c, str) and n.decimals < usual
+        else n
+        for n, c in zip(numbers, cells, strict=True)
+    ]
+
+
+def _with_unit_slack(numbers: list[Number | None], exponent: int) -> list[Number | None]:
+    """Let figures printed in thousands or milliards close only up to their rounding.
+
+    The unit is declared in the header, or shows in small figures most of which have a fraction.
+    """
+    present = [n for n in numbers if n is not None and n.value]
+    fractions = sum(n.value % 100 != 0 for n in present)
+    small = bool(present) and max(abs(n.value) for n in present) < 10**9 and 2 * fractions >= len(present)
+    if not (exponent or small):
+        return numbers
+    half_unit = 1 if fractions else 100
+    return [Number(n.value, n.decimals, n.nil, n.percent, max(n.slack, half_unit), n.note) if n else n for n in numbers]

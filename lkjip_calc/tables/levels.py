@@ -1,0 +1,215 @@
+"""Choose the hierarchy of a table: by code where there are codes, else by shape, else by the sums."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+import numpy as np
+from numpy.typing import NDArray
+
+from lkjip_calc import codes
+from lkjip_calc.tables import readings
+from lkjip_calc.tables.body import RowLabel
+from lkjip_calc.tables.model import Figures, Ints, RowKind
+from lkjip_calc.tables.words import is_derived, is_total, normalise
+
+MAX_SHAPE_ROWS = 20_000
+"""Longer tables without codes are read by their sums alone: trying every shape would take too long."""
+
+
+@dataclass(frozen=True, slots=True)
+class Hierarchy:
+    """Kind, parent, depth and level name of every row, and what they were read from."""
+
+    kind: NDArray[np.int8]
+    parent: Ints
+    level: Ints
+    level_names: tuple[str, ...]
+    by: str
+    notes: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Fit:
+    """How well the sums agree with a reading: parents (per column) that hold and that fail."""
+
+    held: int
+    held_of_many: int
+    failed: int
+
+    @property
+    def score(self) -> float:
+        """A parent of several children that balances says more than a parent equal to its only child."""
+        return self.held_of_many + 0.4 * (self.held - self.held_of_many) - self.failed
+
+    @property
+    def convincing(self) -> bool:
+        """Whether most parents balance, one of several children among them."""
+        return self.held_of_many >= 1 and self.held >= 1.5 * self.failed
+
+
+def read_hierarchy(labels: Sequence[RowLabel], figures: Figures, additive: Sequence[int]) -> Hierarchy:
+    """The hierarchy of a body. `additive` are the columns of `figures` whose children sum to parents."""
+    value = figures.value[:, list(additive)]
+    known = figures.known()[:, list(additive)]
+    kind = _kinds(labels, known)
+    for name, parent in _coded(labels, value):
+        coded = np.array([bool(path) for path in _paths(labels, name)])
+        kinds = _coded_kinds(kind, coded, labels)
+        parent = np.where(kinds <= RowKind.HEADING, parent, -1)
+        fit = measure(parent, kinds, figures, additive)
+        if fit.held >= 0.4 * (fit.held + fit.failed) or fit.held + fit.failed < 3:
+            return _hierarchy(labels, kinds, parent, "code", name)
+    nodes = np.flatnonzero(kind <= RowKind.HEADING)
+    best = _best_shape(labels, kind, nodes, figures, additive)
+    if best is not None:
+        return _hierarchy(labels, kind, best, "shape", "")
+    parent = _spread(readings.by_sums(value, [int(r) for r in nodes if kind[r] == RowKind.NODE]), len(labels))
+    fit = measure(parent, kind, figures, additive)
+    if fit.convincing and fit.held_of_many >= 2:
+        return _hierarchy(labels, kind, parent, "sums", "")
+    return _hierarchy(labels, kind, _headings_only(labels, kind), "none", "")
+
+
+def _kinds(labels: Sequence[RowLabel], known: NDArray[np.bool_]) -> NDArray[np.int8]:
+    """What each row is, by its words and whether it states figures."""
+    kind = np.full(len(labels), RowKind.NODE, np.int8)
+    for row, label in enumerate(labels):
+        if any(label.kode):
+            continue
+        if not known[row].any():
+            kind[row] = RowKind.HEADING
+        elif is_derived(label.uraian):
+            kind[row] = RowKind.DERIVED
+        elif is_total(label.uraian):
+            kind[row] = RowKind.TOTAL
+        elif not label.uraian and not label.nomor:
+            kind[row] = RowKind.OTHER
+    return kind
+
+
+def _paths(labels: Sequence[RowLabel], name: str) -> list[readings.Path]:
+    """The code paths from the code columns or from the text column."""
+    return readings.code_paths(labels) if name == "kode" else readings.text_codes(labels)
+
+
+def _coded(labels: Sequence[RowLabel], value: Ints) -> list[tuple[str, Ints]]:
+    """Readings by codes, where most rows have one and some code is above another."""
+    found = []
+    for name in ("kode", "uraian"):
+        paths = _paths(labels, name)
+        if 2 * sum(bool(path) for path in paths) < len(labels):
+            continue
+        parent = readings.by_paths(paths, lambda a, b: bool(np.array_equal(value[a], value[b])))
+        if (parent >= 0).any():
+            found.append((name, parent))
+    return found
+
+
+def _coded_kinds(kind: NDArray[np.int8], coded: NDArray[np.bool_], labels: Sequence[RowLabel]) -> NDArray[np.int8]:
+    """Among coded rows, a row without code is no item: a total, a derived figure, or of no known place."""
+    kinds = kind.copy()
+    first_coded = int(np.argmax(coded)) if coded.any() else 0
+    for row in np.flatnonzero(~coded):
+        if kinds[row] == RowKind.NODE:
+            kinds[row] = RowKind.TOTAL if row < first_coded else RowKind.OTHER
+        elif kinds[row] == RowKind.HEADING and not labels[row].nomor:
+            kinds[row] = RowKind.OTHER
+    return kinds
+
+
+def _best_shape(
+    labels: Sequence[RowLabel], kind: NDArray[np.int8], nodes: NDArray[np.int64], figures: Figures, additive: Sequence[int]
+) -> Ints | None:
+    """The reading by shape that the sums support best, or None when they support none."""
+    if len(nodes) > MAX_SHAPE_ROWS or not len(additive):
+        return None
+    best: tuple[float, Ints] | None = None
+    for _, parent in readings.shape_readings([labels[r] for r in nodes]):
+        spread = _spread_to(parent, nodes, len(labels))
+        fit = measure(spread, kind, figures, additive)
+        if fit.convincing and (best is None or fit.score > best[0]):
+            best = (fit.score, spread)
+    return best[1] if best else None
+
+
+def _spread(parent: Ints, size: int) -> Ints:
+    """A parent array that already speaks of all rows."""
+    assert len(parent) == size
+    return parent
+
+
+def _spread_to(parent: Ints, rows: NDArray[np.int64], size: int) -> Ints:
+    """A parent array over some rows as one over all rows."""
+    full = np.full(size, -1, np.int64)
+    full[rows] = np.where(parent >= 0, rows[parent], -1)
+    return full
+
+
+def _headings_only(labels: Sequence[RowLabel], kind: NDArray[np.int8]) -> Ints:
+    """A flat list: items under the heading above them, if any."""
+    parent = np.full(len(labels), -1, np.int64)
+    current = -1
+    for row in range(len(labels)):
+        if kind[row] == RowKind.HEADING:
+            current = row
+        elif kind[row] == RowKind.NODE:
+            parent[row] = current
+        else:
+            current = -1
+    return parent
+
+
+def effective(parent: Ints, kind: NDArray[np.int8], value: Ints) -> Ints:
+    """Each row's figures, with those of a heading worked out from the rows under it."""
+    worked = value.copy()
+    for heading in np.flatnonzero(kind == RowKind.HEADING)[::-1]:
+        worked[heading] = worked[parent == heading].sum(axis=0)
+    return worked
+
+
+def measure(parent: Ints, kind: NDArray[np.int8], figures: Figures, additive: Sequence[int]) -> Fit:
+    """How the sums of the additive columns agree with a reading; sums of nothing but zeros say nothing."""
+    value = figures.value[:, list(additive)]
+    slack = figures.slack[:, list(additive)]
+    worked = effective(parent, kind, value)
+    children = np.flatnonzero(parent >= 0)
+    sums, slacks, counts = np.zeros_like(value), slack.copy(), np.zeros_like(value)
+    np.add.at(sums, parent[children], worked[children])
+    np.add.at(slacks, parent[children], slack[children])
+    np.add.at(counts, parent[children], (worked[children] != 0).astype(np.int64))
+    known = figures.known()[:, list(additive)] & (kind == RowKind.NODE)[:, None]
+    telling = known & ((counts > 0) | ((value != 0) & np.isin(np.arange(len(parent)), parent)[:, None]))
+    held = telling & (np.abs(value - sums) * 2 <= slacks)
+    return Fit(int(held.sum()), int((held & (counts > 1)).sum()), int((telling & ~held).sum()))
+
+
+def _hierarchy(labels: Sequence[RowLabel], kind: NDArray[np.int8], parent: Ints, by: str, codes_in: str) -> Hierarchy:
+    """Depths and names added to a chosen reading."""
+    level = np.zeros(len(parent), np.int64)
+    for row, above in enumerate(parent):
+        if above >= 0:
+            level[row] = level[above] + 1
+    placed = kind <= RowKind.HEADING
+    level = np.where(placed, level, -1)
+    names = _code_names(labels) if codes_in == "kode" else _shape_names(labels, level)
+    return Hierarchy(kind, parent, level, tuple(n if p else "" for n, p in zip(names, placed, strict=True)), by)
+
+
+def _code_names(labels: Sequence[RowLabel]) -> list[str]:
+    """Level names by the deepest code of each row."""
+    return [codes.level_name(next((k for k in reversed(label.kode) if k), "")) for label in labels]
+
+
+def _shape_names(labels: Sequence[RowLabel], level: Ints) -> list[str]:
+    """Level names where the rows of one depth are called PROGRAM: the depths around it follow."""
+    starts = Counter(int(d) for d, label in zip(level, labels, strict=True) if normalise(label.uraian).startswith("program "))
+    if not starts:
+        return ["" for _ in labels]
+    depth, count = starts.most_common(1)[0]
+    if 2 * count < int(np.sum(level == depth)):
+        return ["" for _ in labels]
+    named = {depth - 1: "opd", depth: "program", depth + 1: "kegiatan", depth + 2: "sub_kegiatan"}
+    return [named.get(int(d), "") for d in level]

@@ -1,0 +1,150 @@
+"""A table as understood: columns with roles, rows with level and parent, figures as exact integers."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import IntEnum
+
+import numpy as np
+from numpy.typing import NDArray
+
+from lkjip_calc.reading.sheets import SourceFile, address, letter
+
+Ints = NDArray[np.int64]
+
+
+class State(IntEnum):
+    """What stood in a figure's cell."""
+
+    BLANK = 0
+    NUMBER = 1
+    NIL = 2
+    """A printed nothing such as ``-``: worth 0, and stated."""
+    TEXT = 3
+    """Text that is no number."""
+    ERROR = 4
+    """An error cell such as ``#DIV/0!``."""
+
+
+class RowKind(IntEnum):
+    """What a row is to its table."""
+
+    NODE = 0
+    """An item with a place in the hierarchy."""
+    HEADING = 1
+    """A heading without figures; its items count for it."""
+    TOTAL = 2
+    """A total of other rows (`Jumlah`), outside the hierarchy."""
+    DERIVED = 3
+    """A figure worked out from totals (surplus, SILPA), outside the hierarchy."""
+    OTHER = 4
+    """A row with no known place; it takes part in no sum."""
+
+
+@dataclass(frozen=True, slots=True)
+class Column:
+    """A column of figures.
+
+    `index` is its 0-based column in the sheet, `role` what its figures are, `group` the words of the
+    headers above it that set it apart from its like (``("operasi",)``), `header` the printed header,
+    `exponent` the power of ten of its unit (3 for thousands).
+    """
+
+    index: int
+    role: str
+    group: tuple[str, ...] = ()
+    header: str = ""
+    exponent: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Figures:
+    """The figures of a table as arrays of shape (rows, columns).
+
+    A figure is `value` / 10**`decimals`; money has 2 decimals (sen). `slack` is in half units of the
+    last decimal: 0 where the cell holds the figure exactly.
+    """
+
+    value: Ints
+    decimals: NDArray[np.int8]
+    slack: Ints
+    state: NDArray[np.int8]
+
+    def known(self) -> NDArray[np.bool_]:
+        """Where a figure is stated: a number or a printed nothing."""
+        return (self.state == State.NUMBER) | (self.state == State.NIL)
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    """One table of a workbook.
+
+    `rows` holds the 0-based sheet row of every body row; `level`, `parent` and `kind` describe the
+    hierarchy (`parent` indexes rows of this table, -1 for none; `level` counts from 0); `level_names`
+    names each row's level (`program`, `kegiatan`, ..., "" outside the hierarchy). `kind_of_table` is
+    one of anggaran, lra, indikator, rekap, daftar, kalimat. `levels_by` says what the hierarchy was
+    read from (code, shape, sums, none). `notes` lists what was normalised or could not be understood.
+    """
+
+    id: str
+    sheet: str
+    kind_of_table: str
+    title: str
+    first_row: int
+    columns: tuple[Column, ...]
+    label_columns: dict[str, int]
+    rows: Ints
+    kode: tuple[str, ...]
+    uraian: tuple[str, ...]
+    level: Ints
+    parent: Ints
+    kind: NDArray[np.int8]
+    level_names: tuple[str, ...]
+    figures: Figures
+    levels_by: str = "none"
+    notes: tuple[str, ...] = ()
+
+    @property
+    def shape(self) -> tuple[int, int]:
+        """Rows and figure columns."""
+        return len(self.rows), len(self.columns)
+
+    @property
+    def range(self) -> str:
+        """The range of the sheet that the table covers, header included."""
+        used = [c.index for c in self.columns] + list(self.label_columns.values())
+        return f"{address(self.first_row, min(used))}:{address(int(self.rows[-1]), max(used))}"
+
+    def address(self, row: int, column: int) -> str:
+        """The sheet address of a figure of this table."""
+        return address(int(self.rows[row]), self.columns[column].index)
+
+    def find(self, role: str, group: tuple[str, ...] | None = None) -> int | None:
+        """The first column of a role (and group), or None."""
+        for number, column in enumerate(self.columns):
+            if column.role == role and (group is None or column.group == group):
+                return number
+        return None
+
+    def letters(self) -> dict[str, str]:
+        """Column letters by role, as JSON prints them; a repeated role carries its group."""
+        named = {role: letter(index) for role, index in self.label_columns.items()}
+        for column in self.columns:
+            name = column.role if not column.group else f"{column.role} {' '.join(column.group)}"
+            while name in named:
+                name += "'"
+            named[name] = letter(column.index)
+        return named
+
+
+@dataclass(frozen=True, slots=True)
+class Workbook:
+    """A workbook as understood: the file and the tables found in it."""
+
+    source: SourceFile
+    tables: tuple[Table, ...]
+
+    @property
+    def path(self) -> str:
+        """The path as the caller gave it."""
+        return self.source.path
