@@ -1,0 +1,1 @@
+"""Builds the sample workbooks from the plain data files beside this package."""
