@@ -48,19 +48,22 @@ def load_recap(path: Path) -> Recap:
     with path.open("rb") as file:
         raw: dict[str, Any] = tomllib.load(file)
     names = {code: name for group in raw["nama"].values() for code, name in group.items()}
-    leaves = [(sub, account, _sen(budget), _sen(realised)) for sub, account, budget, realised in raw["rincian"]]
+    leaves = [
+        (sub, account, _sen(anggaran), _sen(realisasi))
+        for sub, account, anggaran, realisasi in raw["rincian"]
+    ]
     return Recap(raw["judul"], raw["skpd"], names, leaves)
 
 
 def rows_of(recap: Recap) -> list[tuple[Codes, str, Amounts]]:
     """Sum the leaves into every ancestor and list all rows in code order."""
     sums: dict[Codes, Amounts] = {}
-    for sub, account, budget, realised in recap.rincian:
+    for sub, account, anggaran, realisasi in recap.rincian:
         first = KELOMPOK[_cut(account, 2)]
         for codes in _ancestry(recap.skpd, sub, account):
             amounts = sums.setdefault(codes, [0] * 8)
-            amounts[first] += budget
-            amounts[first + 1] += realised
+            amounts[first] += anggaran
+            amounts[first + 1] += realisasi
     return [(codes, recap.nama[_own(codes)], sums[codes]) for codes in sorted(sums)]
 
 

@@ -97,7 +97,7 @@ def _style(cell: Cell, number_format: str) -> Style:
     if cell.bold:
         style["bold"] = True
     if cell.indent:
-        style["indent"] = cell.indent
+        style.update(indent=cell.indent, align="left")
     if cell.style == "isi" and cell.kind in RIGHT_ALIGNED:
         style["align"] = "right"
     elif cell.style == "isi" and cell.kind in ("tengah", "angka_tengah"):
@@ -114,7 +114,7 @@ def _heights(page: Page) -> dict[int, float]:
     lines: dict[int, float] = {}
     for cell in page.cells:
         width = sum(page.widths[cell.column : cell.last_column + 1]) - 2 * cell.indent - 1
-        factor = 0.88 if cell.bold or cell.style in ("judul", "kepala") else 0.98
+        factor = 0.95 if cell.bold or cell.style in ("judul", "kepala") else 1.08
         needed = sum(max(1, ceil(len(part) / (width * factor))) for part in cell.printed.split("\n"))
         share = needed / (cell.last_row - cell.row + 1)
         for row in range(cell.row, cell.last_row + 1):
