@@ -12,6 +12,7 @@ from lkjip_calc.tables.columns import figure_columns, label_columns, read_figure
 from lkjip_calc.tables.headers import Header, find_headers, title_above
 from lkjip_calc.tables.levels import read_hierarchy
 from lkjip_calc.tables.model import Column, Table, Workbook
+from lkjip_calc.tables.sentences import sentence_tables
 from lkjip_calc.tables.words import ADDITIVE_ROLES
 
 _KINDS_OF_BELANJA = ("operasi", "modal", "tak terduga", "tidak terduga", "transfer")
@@ -21,8 +22,8 @@ def understand(source: SourceFile) -> Workbook:
     """The tables of a file, in the order of its sheets."""
     tables: list[Table] = []
     for sheet in source.sheets:
-        for table in sheet_tables(sheet, len(tables) + 1):
-            tables.append(table)
+        tables += sheet_tables(sheet, len(tables) + 1)
+        tables += sentence_tables(sheet, len(tables) + 1)
     return Workbook(source, tuple(tables))
 
 

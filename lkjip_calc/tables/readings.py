@@ -157,28 +157,38 @@ def _number_style_of_text(text: str) -> str:
 def by_sums(value: Ints, usable: Sequence[int]) -> Ints:
     """The reading in which figures balance: a row adopts the following subtrees that sum to it.
 
-    `value` is (rows, money columns). Rows are read from the last to the first; a row adopts the shortest
-    run of following roots that it equals in some column, preferring runs that balance in most columns.
+    `value` is (rows, money columns). Rows are read from the last to the first. A row adopts a run of
+    following roots whose sum it equals in some column, two or more of them with a figure there; or the
+    single next root where it equals that in every column. The run that balances in most columns is taken,
+    the shortest among equals.
     """
     parent = np.full(len(value), -1, np.int64)
     roots: list[int] = []
     for row in reversed(usable):
-        best: tuple[int, int] | None = None
-        total = np.zeros(value.shape[1], np.int64)
-        for count, root in enumerate(reversed(roots), 1):
-            total = total + value[root]
-            balanced = int(np.sum((total == value[row]) & (value[row] != 0)))
-            if balanced and (best is None or balanced > best[0]):
-                best = (balanced, count)
-            if np.all(total > value[row]):
-                break
-        stated = int(np.sum(value[row] != 0))
-        if best and (2 * best[0] >= stated or best[1] > 1):
-            for root in roots[len(roots) - best[1] :]:
-                parent[root] = row
-            del roots[len(roots) - best[1] :]
+        adopted = _adopted(value, row, roots[::-1])
+        for root in roots[len(roots) - adopted :]:
+            parent[root] = row
+        del roots[len(roots) - adopted :]
         roots.append(row)
     return parent
+
+
+def _adopted(value: Ints, row: int, following: Sequence[int]) -> int:
+    """How many of the following roots a row adopts, 0 for none."""
+    best, most = 0, 0
+    total, terms = np.zeros(value.shape[1], np.int64), np.zeros(value.shape[1], np.int64)
+    for count, root in enumerate(following, 1):
+        total, terms = total + value[root], terms + (value[root] != 0)
+        balanced = (total == value[row]) & (value[row] != 0)
+        if count == 1:
+            balances = len(balanced) if balanced.any() and np.array_equal(total, value[row]) else 0
+        else:
+            balances = int(np.sum(balanced & (terms > 1)))
+        if balances > most:
+            best, most = count, balances
+        if np.all(total > value[row]):
+            break
+    return best
 
 
 def text_codes(labels: Sequence[RowLabel]) -> list[Path]:

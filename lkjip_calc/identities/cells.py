@@ -1,0 +1,124 @@
+"""All figures of the tables under test in one numbering, so that an identity is a handful of integers."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+import numpy as np
+from numpy.typing import NDArray
+
+from lkjip_calc import amounts
+from lkjip_calc.tables.model import Ints, RowKind, State, Table
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """Where a figure stands: table (its number among the tables under test), body row, figure column."""
+
+    table: int
+    row: int
+    column: int
+
+
+@dataclass(frozen=True, slots=True)
+class Cells:
+    """The figures of `tables`, numbered from 0; `base[t]` is the first number of table t.
+
+    `value`, `decimals`, `slack` and `state` are as in `tables.Figures`. `owner[t]` is the number of the
+    workbook that table t comes from.
+    """
+
+    tables: tuple[Table, ...]
+    owner: tuple[int, ...]
+    base: Ints
+    value: Ints
+    decimals: NDArray[np.int8]
+    slack: Ints
+    state: NDArray[np.int8]
+
+    @classmethod
+    def of(cls, tables: Sequence[Table], owner: Sequence[int] | None = None) -> Cells:
+        """Number the figures of some tables; `owner` defaults to one workbook for all."""
+        sizes = [t.shape[0] * t.shape[1] for t in tables]
+        parts = [t.figures for t in tables]
+        return cls(
+            tuple(tables),
+            tuple(owner) if owner is not None else (0,) * len(tables),
+            np.concatenate([[0], np.cumsum(sizes)]).astype(np.int64),
+            _joined([p.value for p in parts], np.int64),
+            _joined([p.decimals for p in parts], np.int8),
+            _joined([p.slack for p in parts], np.int64),
+            _joined([p.state for p in parts], np.int8),
+        )
+
+    def ids(self, table: int, rows: Ints | int, column: int) -> Ints:
+        """The numbers of the figures of some rows in one column of a table."""
+        width = self.tables[table].shape[1]
+        return np.asarray(self.base[table] + np.asarray(rows, np.int64) * width + column, np.int64)
+
+    def place(self, cell: int) -> Place:
+        """Where a figure stands."""
+        table = int(np.searchsorted(self.base, cell, side="right")) - 1
+        row, column = divmod(cell - int(self.base[table]), self.tables[table].shape[1])
+        return Place(table, int(row), int(column))
+
+    def table_of(self, cell: int) -> Table:
+        """The table of a figure."""
+        return self.tables[self.place(cell).table]
+
+    def address(self, cell: int) -> str:
+        """The sheet address of a figure, without the sheet: ``C31``."""
+        place = self.place(cell)
+        return self.tables[place.table].address(place.row, place.column)
+
+    def reference(self, cell: int, beside: int) -> str:
+        """The address of a figure as written beside another one: with its sheet where that differs."""
+        sheet, home = self.table_of(cell).sheet, self.table_of(beside).sheet
+        return self.address(cell) if sheet == home else f"'{sheet}'!{self.address(cell)}"
+
+    def label(self, cell: int) -> str:
+        """The row label of a figure."""
+        place = self.place(cell)
+        table = self.tables[place.table]
+        return table.uraian[place.row] or table.kode[place.row]
+
+    def role(self, cell: int) -> str:
+        """The role of a figure's column."""
+        place = self.place(cell)
+        return self.tables[place.table].columns[place.column].role
+
+    def printed(self, cell: int) -> str:
+        """The figure as Indonesians print it."""
+        return amounts.format_number(int(self.value[cell]), int(self.decimals[cell]), trim=int(self.decimals[cell]) == 2 and not self.is_percent(cell))
+
+    def is_percent(self, cell: int) -> bool:
+        """Whether a figure is a percentage."""
+        from lkjip_calc.tables.words import PERCENT_ROLES
+
+        return self.role(cell) in PERCENT_ROLES
+
+    def known(self) -> NDArray[np.bool_]:
+        """Which figures are stated: numbers and printed nothings."""
+        return (self.state == State.NUMBER) | (self.state == State.NIL)
+
+    def stated_rows(self, table: int, columns: Sequence[int]) -> Ints:
+        """The rows of a table that state a figure in the first of `columns`.
+
+        In a table of sentences what is not said is not nought: there all `columns` must be stated.
+        """
+        this = self.tables[table]
+        rows = np.flatnonzero(this.kind != RowKind.HEADING)
+        needed = columns if this.kind_of_table == "kalimat" else columns[:1]
+        for column in needed:
+            rows = rows[self.state[self.ids(table, rows, column)] != State.BLANK]
+        return np.asarray(rows, np.int64)
+
+    def readable(self) -> NDArray[np.bool_]:
+        """Which cells can be a term of a sum: stated ones, and blanks, which are worth 0."""
+        return self.known() | (self.state == State.BLANK)
+
+
+def _joined(parts: list[NDArray[np.generic]] | list[Ints] | list[NDArray[np.int8]], dtype: type) -> NDArray[np.generic]:  # type: ignore[type-arg]
+    """The arrays one after another, flat."""
+    return np.concatenate([p.ravel() for p in parts]).astype(dtype) if parts else np.zeros(0, dtype)

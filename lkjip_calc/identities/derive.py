@@ -1,0 +1,23 @@
+"""All identities of the tables under test, family by family."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+
+from lkjip_calc.identities import fisik, jumlah, persen, silang, sisa
+from lkjip_calc.identities.cells import Cells
+from lkjip_calc.identities.model import Batch
+
+FAMILIES: tuple[Callable[[Cells, int], Iterator[Batch]], ...] = (
+    jumlah.identities,
+    persen.identities,
+    sisa.identities,
+    fisik.identities,
+)
+"""What one table promises. A new kind of check is one more function here."""
+
+
+def derive(cells: Cells) -> list[Batch]:
+    """The identities of every table, then those across tables; empty batches are left out."""
+    batches = [batch for table in range(len(cells.tables)) for family in FAMILIES for batch in family(cells, table)]
+    return [batch for batch in [*batches, *silang.identities(cells)] if len(batch)]

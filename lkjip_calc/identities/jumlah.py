@@ -1,0 +1,176 @@
+"""Rule `jumlah`: a parent is the sum of its direct children, a total the sum of what it totals.
+
+Ground: Permendagri 77/2020 and the official exports, in which every parent of every money column equals
+the sum of its children [practice].
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+
+import numpy as np
+
+from lkjip_calc.identities.cells import Cells
+from lkjip_calc.identities.model import Batch, Sums, csr
+from lkjip_calc.tables.build import additive_columns
+from lkjip_calc.tables.model import Ints, RowKind, Table
+from lkjip_calc.tables.words import normalise
+
+RULE = "jumlah"
+_RECEIPTS = re.compile(r"penerimaan (pembiayaan|daerah)")
+_OUTLAYS = re.compile(r"pengeluaran (pembiayaan|daerah)")
+
+
+def identities(cells: Cells, table: int) -> Iterator[Batch]:
+    """The sums that one table promises: children to parents, and totals."""
+    this = cells.tables[table]
+    if this.kind_of_table in ("indikator", "kalimat"):
+        return
+    columns = _summed_columns(cells, table)
+    if not columns:
+        return
+    parent = placed_parents(this)
+    for column in columns:
+        batch = _children(cells, table, parent, column)
+        if len(batch):
+            yield batch
+    yield from _totals(cells, table, parent, columns)
+
+
+def placed_parents(table: Table) -> Ints:
+    """Parents with headings passed over: the items of a heading belong to the row above the heading."""
+    parent = np.where(table.kind <= RowKind.HEADING, table.parent, -1)
+    for _ in range(len(parent)):
+        under_heading = (parent >= 0) & (table.kind[parent] == RowKind.HEADING)
+        if not under_heading.any():
+            break
+        parent = np.where(under_heading, parent[parent], parent)
+    return np.where(table.kind == RowKind.NODE, parent, -1).astype(np.int64)
+
+
+def _summed_columns(cells: Cells, table: int) -> list[int]:
+    """The additive columns, less those that by their figures are none (unit prices, volumes of mixed units).
+
+    A column is left out where most of its sums fail although another column's sums hold.
+    """
+    this = cells.tables[table]
+    columns = additive_columns(this.columns)
+    parent = placed_parents(this)
+    rates: dict[int, tuple[int, int]] = {}
+    for column in columns:
+        batch = _children(cells, table, parent, column)
+        rates[column] = _held_of(cells, batch)
+    best = max(((h / n if n else 0.0) for h, n in rates.values()), default=0.0)
+    return [c for c in columns if not (rates[c][1] >= 3 and rates[c][0] < 0.4 * rates[c][1] and best >= 0.8)]
+
+
+def _held_of(cells: Cells, batch: Sums) -> tuple[int, int]:
+    """How many of a batch's sums hold, of those that say anything."""
+    from lkjip_calc.checking import segment_sums
+
+    if not len(batch):
+        return 0, 0
+    computed = segment_sums(cells.value[batch.terms] * batch.signs, batch.start)
+    slack = segment_sums(cells.slack[batch.terms], batch.start) + cells.slack[batch.stated]
+    stated = cells.value[batch.stated]
+    telling = (stated != 0) | (computed != 0)
+    held = telling & (2 * np.abs(stated - computed) <= slack)
+    return int(held.sum()), int(telling.sum())
+
+
+def _children(cells: Cells, table: int, parent: Ints, column: int) -> Sums:
+    """Every parent of one column against its direct children."""
+    children = np.flatnonzero(parent >= 0)
+    children = children[np.argsort(parent[children], kind="stable")]
+    owners, counts = np.unique(parent[children], return_counts=True)
+    start = np.concatenate([[0], np.cumsum(counts)]).astype(np.int64)
+    terms = cells.ids(table, children, column)
+    signs = np.where(np.isin(children, _net_outlays(cells.tables[table], parent)), -1, 1).astype(np.int64)
+    return Sums(RULE, "children", cells.ids(table, owners, column), start, terms, signs)
+
+
+def _net_outlays(table: Table, parent: Ints) -> list[int]:
+    """Rows of pengeluaran pembiayaan that their parent subtracts: account 6 is printed as a net.
+
+    Rarely it is printed as a sum; the money column that tells the two apart decides, and the net is
+    taken where none does.
+    """
+    found: list[int] = []
+    additive = additive_columns(table.columns)
+    for row in [r for r, name in enumerate(table.uraian) if _OUTLAYS.match(normalise(name)) and parent[r] >= 0]:
+        siblings = np.flatnonzero(parent == parent[row])
+        if len(siblings) != 2 or not any(_RECEIPTS.match(normalise(table.uraian[s])) for s in siblings):
+            continue
+        value = table.figures.value[:, additive]
+        summed = value[siblings].sum(axis=0) == value[parent[row]]
+        net = value[siblings].sum(axis=0) - 2 * value[row] == value[parent[row]]
+        if net.sum() >= summed.sum():
+            found.append(row)
+    return found
+
+
+def _totals(cells: Cells, table: int, parent: Ints, columns: Sequence[int]) -> Iterator[Batch]:
+    """Every total row against what it totals; the reading that most columns support decides what that is."""
+    this = cells.tables[table]
+    for row in np.flatnonzero(this.kind == RowKind.TOTAL).tolist():
+        terms = total_terms(cells, table, parent, columns, row)
+        if terms is None:
+            continue
+        for column in columns:
+            cell_terms = cells.ids(table, np.array(terms), column)
+            start, flat = csr([cell_terms.tolist()])
+            stated = cells.ids(table, np.array([row]), column)
+            yield Sums(RULE, "total", stated, start, flat, np.ones(len(flat), np.int64))
+
+
+def total_terms(cells: Cells, table: int, parent: Ints, columns: Sequence[int], row: int) -> list[int] | None:
+    """The rows that a total row sums, or None where the figures support no reading of it."""
+    this = cells.tables[table]
+    value = np.stack([cells.value[cells.ids(table, np.arange(this.shape[0]), c)] for c in columns], axis=1)
+    slack = np.stack([cells.slack[cells.ids(table, np.arange(this.shape[0]), c)] for c in columns], axis=1)
+    readings = [terms for terms in _total_readings(this, parent, row) if terms]
+    if not readings:
+        return None
+    best, best_held = readings[0], 0
+    for terms in readings:
+        off = np.abs(value[row] - value[terms].sum(axis=0)) * 2
+        held = int(np.sum((off <= slack[terms].sum(axis=0) + slack[row]) & (value[row] != 0)))
+        if held > best_held:
+            best, best_held = terms, held
+    if best_held == 0 and not _is_near(value[row], value[best].sum(axis=0), this):
+        return None
+    return best
+
+
+def _is_near(stated: Ints, computed: Ints, table: Table) -> bool:
+    """Whether a total that balances in no column is still plainly meant as the sum.
+
+    Where the hierarchy could not be read, a sum far from the total more likely counts rows twice.
+    """
+    if table.levels_by == "code":
+        return True
+    telling = (stated != 0) & (computed != 0)
+    return bool(telling.any() and np.all((2 * computed[telling] < 3 * stated[telling]) & (2 * computed[telling] > stated[telling])))
+
+
+def _total_readings(table: Table, parent: Ints, row: int) -> Iterator[list[int]]:
+    """What a total row may sum: the block above it, all roots above, subtotals, leaves, or roots below."""
+    roots = np.flatnonzero((table.kind == RowKind.NODE) & (parent < 0))
+    totals = np.flatnonzero(table.kind == RowKind.TOTAL)
+    before = totals[totals < row]
+    last = int(before[-1]) if len(before) else -1
+    block = [int(r) for r in roots if last < r < row]
+    above = [int(r) for r in roots if r < row]
+    below = [int(r) for r in roots if r > row]
+    yield block
+    yield above
+    yield [int(r) for r in before]
+    yield [int(r) for r in before] + block
+    has_children = np.isin(np.arange(len(parent)), parent)
+    leaves = np.flatnonzero((table.kind == RowKind.NODE) & ~has_children)
+    yield [int(r) for r in leaves if last < r < row]
+    yield [int(r) for r in leaves if r < row]
+    if not above:
+        yield below
+        yield [int(r) for r in leaves if r > row]
