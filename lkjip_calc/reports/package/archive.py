@@ -6,13 +6,11 @@ descriptor) of an untouched member is copied as it is, and so is its entry in th
 
 from __future__ import annotations
 
-import mmap
 import struct
 import zipfile
 import zlib
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from pathlib import Path
 from types import TracebackType
 from typing import BinaryIO
 
@@ -26,9 +24,9 @@ _CENTRAL = struct.Struct("<4s6H3L5H2L")
 _LOCAL = struct.Struct("<4s5H3L2H")
 _END = struct.Struct("<4s4H2LH")
 _NEW_MEMBER_DATE = (0, 33)  # 1980-01-01 00:00, so that the same input gives the same bytes
+_ENCRYPTED_STREAM = "EncryptedPackage".encode("utf-16-le")
 _UTF8_NAME = 0x800
 _ENCRYPTED = 0x1
-_DESCRIPTOR = 0x8
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,11 +44,10 @@ class Member:
 
 
 class Archive:
-    """A zip file opened for reading; refuses what is not a plain, sound, reasonable archive."""
+    """A zip file being read, and closed with the archive; refuses what is no sound, reasonable one."""
 
-    def __init__(self, path: Path, limits: Limits) -> None:
-        self.path = path
-        self._file: BinaryIO = path.open("rb")
+    def __init__(self, file: BinaryIO, limits: Limits) -> None:
+        self._file = file
         try:
             _refuse_other_formats(self._file)
             self.members, self.comment = _directory(self._file, limits)
@@ -146,9 +143,11 @@ def _refuse_other_formats(file: BinaryIO) -> None:
     if start.startswith(b"PK\x03\x04"):
         return
     if start == b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1":
-        with mmap.mmap(file.fileno(), 0, access=mmap.ACCESS_READ) as content:
-            if content.find("EncryptedPackage".encode("utf-16-le")) >= 0:
+        held = b""
+        while chunk := file.read(CHUNK):
+            if _ENCRYPTED_STREAM in held + chunk:
                 raise PackageRefusedError("encrypted", "the workbook is protected by a password")
+            held = chunk[-len(_ENCRYPTED_STREAM) :]
     raise PackageRefusedError("not-a-package", "not an .xlsx or .xlsm file")
 
 
@@ -268,9 +267,7 @@ class ArchiveWriter:
     def close(self, order: list[str], comment: bytes) -> None:
         """Write the directory: the members of `order` first, in that order, then the others."""
         rank = {name: index for index, name in enumerate(order)}
-        entries = [
-            entry for _, entry in sorted(self._entries, key=lambda item: rank.get(item[0], len(rank)))
-        ]
+        entries = [entry for _, entry in sorted(self._entries, key=lambda item: rank.get(item[0], len(rank)))]
         start = self._file.tell()
         for entry in entries:
             self._file.write(entry)

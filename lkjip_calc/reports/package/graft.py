@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator
 
 from lkjip_calc.reports.package.addresses import fresh_names, rename_sheets
 from lkjip_calc.reports.package.cells import CellWriter, SharedStrings
-from lkjip_calc.reports.package.opc import OFFICE, Draft, Package, Relation, relations_part, relations_xml
+from lkjip_calc.reports.package.opc import Draft, Package, Relation, relations_part, relations_xml
 from lkjip_calc.reports.package.outline import outline
 from lkjip_calc.reports.package.sheetscan import SheetScan, scan_sheet
 from lkjip_calc.reports.package.styles import StyleMap, Styles
@@ -24,9 +24,7 @@ from lkjip_calc.reports.package.xmltext import escape_attribute, unescape
 
 _WORKSHEET = "application/vnd.openxmlformats-officedocument.spreadsheetml.worksheet+xml"
 _CHART_FORMULA = re.compile(rb"(<c:f>)(.*?)(</c:f>)", re.DOTALL)
-_RULE_FORMULA = re.compile(
-    rb"(<(?:formula|formula1|formula2|xm:f|xm:sqref|oddHeader)(?: [^>]*)?>)(.*?)(</)", re.DOTALL
-)
+_RULE_FORMULA = re.compile(rb"(<(?:formula|formula1|formula2|xm:f)(?: [^>]*)?>)(.*?)(</)", re.DOTALL)
 _LOCATION = re.compile(rb'(\blocation=")([^"]*)(")')
 _DIFFERENTIAL = re.compile(rb'((?:dataD|headerRowD|totalsRowD|\bd)xfId=")(\d+)(")')
 _COLUMN_STYLE = re.compile(rb'(<col [^>]*?\bstyle=")(\d+)(")')
@@ -168,7 +166,7 @@ class Graft:
         base = len(self._book.sheets)
         taken = {name.casefold() for name in self._book.names}
         count = len(self._source.sheets)
-        names = []
+        names: list[DefinedName] = []
         container = self._source.root.first("definedNames")
         for element in container.of("definedName") if container is not None else []:
             name = element.attributes.get("name", "")
@@ -208,11 +206,3 @@ def _between(chunks: Iterable[bytes], start: int, end: int) -> Iterator[bytes]:
         position += len(chunk)
         if position >= end:
             return
-
-
-def sheet_names(other: Package) -> Mapping[str, int]:
-    """The sheets of a workbook to graft, with their positions."""
-    return {sheet.name: position for position, sheet in enumerate(read_workbook(other).sheets)}
-
-
-__all__ = ["OFFICE", "Graft", "sheet_names"]

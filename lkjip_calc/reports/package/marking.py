@@ -95,9 +95,8 @@ class Marker:
 
         tail = scan.tail_outline(visit)
         cells, moved = anchors.cells()
-        self._draft.splice(
-            part, scan.insertion(tail, "conditionalFormatting", self._formats(scan, cells, priorities.highest))
-        )
+        formats = self._formats(scan, cells, priorities.highest)
+        self._draft.splice(part, scan.insertion(tail, "conditionalFormatting", formats))
         notes, commented, beyond = self._notes(part, cells)
         if notes:
             self._add_notes(scan, tail, notes)
@@ -111,8 +110,9 @@ class Marker:
             places = [address(cell.row, cell.column) for cell in cells if cell.severity == severity]
             for start in range(0, len(places), _CELLS_PER_FORMAT):
                 highest += 1
+                group = " ".join(places[start : start + _CELLS_PER_FORMAT])
                 items.append(
-                    f'<{t}conditionalFormatting sqref="{" ".join(places[start : start + _CELLS_PER_FORMAT])}">'
+                    f'<{t}conditionalFormatting sqref="{group}">'
                     f'<{t}cfRule type="expression" dxfId="{self._fills[severity]}" priority="{highest}">'
                     f"<{t}formula>{OWN_FORMULA}</{t}formula></{t}cfRule></{t}conditionalFormatting>"
                 )

@@ -1,7 +1,7 @@
 """Changes to the bytes of a part, made in one streaming pass and undone in another.
 
 A part is never parsed and written anew. Every change is a splice: at one offset, some bytes go and
-others come. The inverse of a list of splices is a list of splices, which is how an annotation is removed.
+others come, and what undoes it is short: that is how an annotation is removed again.
 """
 
 from __future__ import annotations
@@ -21,6 +21,15 @@ class Splice:
     inserted: bytes
 
 
+@dataclass(frozen=True, slots=True)
+class Undo:
+    """At byte `offset` of a changed part, `length` bytes give way to `restored`."""
+
+    offset: int
+    length: int
+    restored: bytes
+
+
 def in_order(splices: Iterable[Splice]) -> list[Splice]:
     """The splices by offset; those at one offset keep the order in which they were made."""
     return sorted(splices, key=lambda splice: splice.offset)
@@ -37,14 +46,24 @@ def apply(chunks: Iterable[bytes], splices: Sequence[Splice]) -> Iterator[bytes]
     yield from reader.rest()
 
 
-def inverse(splices: Sequence[Splice]) -> list[Splice]:
-    """The splices that undo these, in the changed part's offsets."""
+def undoing(splices: Sequence[Splice]) -> list[Undo]:
+    """What undoes these splices, in the changed part's offsets."""
     undo = []
     shift = 0
     for splice in in_order(splices):
-        undo.append(Splice(splice.offset + shift, splice.inserted, splice.removed))
+        undo.append(Undo(splice.offset + shift, len(splice.inserted), splice.removed))
         shift += len(splice.inserted) - len(splice.removed)
     return undo
+
+
+def undo(chunks: Iterable[bytes], undos: Sequence[Undo]) -> Iterator[bytes]:
+    """The chunks of a changed part as they were."""
+    reader = _Reader(chunks)
+    for step in undos:
+        yield from reader.up_to(step.offset)
+        reader.skip(step.length)
+        yield step.restored
+    yield from reader.rest()
 
 
 class _Reader:
@@ -72,6 +91,11 @@ class _Reader:
     def take(self, length: int) -> bytes:
         """The next `length` bytes."""
         return b"".join(self.up_to(self._position + length))
+
+    def skip(self, length: int) -> None:
+        """Pass over the next `length` bytes."""
+        for _ in self.up_to(self._position + length):
+            pass
 
     def rest(self) -> Iterator[bytes]:
         """Everything that is left."""

@@ -63,7 +63,7 @@ class Styles:
         fill = (
             f'<{t("dxf")}><{t("fill")}><{t("patternFill")} patternType="solid">'
             f'<{t("fgColor")} rgb="FF{colour}"/><{t("bgColor")} rgb="FF{colour}"/>'
-            f'</{t("patternFill")}></{t("fill")}></{t("dxf")}>'
+            f"</{t('patternFill')}></{t('fill')}></{t('dxf')}>"
         )
         return self._append("dxfs", fill.encode())
 
@@ -91,8 +91,7 @@ class Styles:
         differential = []
         for dxf in other.iterfind(f"{_M}dxfs/{_M}dxf"):
             for item in dxf.iterfind(f"{_M}numFmt"):
-                number = int(item.get("numFmtId", "0"))
-                item.set("numFmtId", str(formats.get(number) or self._format(item.get("formatCode", "General"))))
+                item.set("numFmtId", str(self._format(item.get("formatCode", "General"))))
             differential.append(self._append("dxfs", self._written(dxf)))
         return StyleMap(tuple(cells), tuple(differential))
 
@@ -153,9 +152,10 @@ class Styles:
 
     def _set_base_style(self, xf: etree._Element) -> None:
         """The grafted cell styles stand on the user's first named style, and say themselves what differs."""
-        xf.attrib.pop("xfId", None)
         if self._count("cellStyleXfs"):
             xf.set("xfId", "0")
+        elif "xfId" in xf.attrib:
+            del xf.attrib["xfId"]
         for part in ("NumberFormat", "Font", "Fill", "Border"):
             xf.set(f"apply{part}", "1")
 
@@ -175,7 +175,7 @@ def _renumber(xf: etree._Element, maps: dict[str, dict[int, int]]) -> None:
 def written(element: etree._Element, beside: Element) -> bytes:
     """An element of the main namespace as bytes, with the prefix that the user's part gives it."""
     name = tag(beside, etree.QName(element).localname)
-    attributes = "".join(f' {key}="{escape_attribute(str(value))}"' for key, value in element.attrib.items())
+    attributes = "".join(f' {key}="{escape_attribute(element.get(key, ""))}"' for key in map(str, element.attrib))
     children = b"".join(
         written(child, beside) for child in element if isinstance(child.tag, str) and child.tag.startswith(_M)
     )

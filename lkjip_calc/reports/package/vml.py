@@ -106,7 +106,7 @@ def _shape(note: Note, grid: Grid, number: int, layer: int) -> bytes:
     width, height = BOX_WIDTH * 0.75, note.height * 0.75
     return (
         f'<v:shape id="_x0000_s{number}" type="#_x0000_t202" style="position:absolute;margin-left:0;'
-        f"margin-top:0;width:{width:g}pt;height:{height:g}pt;z-index:{layer};visibility:hidden\""
+        f'margin-top:0;width:{width:g}pt;height:{height:g}pt;z-index:{layer};visibility:hidden"'
         f' fillcolor="#ffffe1" o:insetmode="auto"><v:fill color2="#ffffe1"/>'
         f'<v:shadow on="t" color="black" obscured="t"/><v:path o:connecttype="none"/>'
         f'<v:textbox style="mso-direction-alt:auto"><div style="text-align:left"></div></v:textbox>'

@@ -1,0 +1,64 @@
+"""A draft carried out: the copy is written beside its place, checked, and only then put there."""
+
+from __future__ import annotations
+
+import contextlib
+import os
+import shutil
+import tempfile
+from collections.abc import Iterator
+from pathlib import Path
+from typing import BinaryIO
+
+from lkjip_calc.reports.package.archive import ArchiveWriter
+from lkjip_calc.reports.package.manifest import (
+    CONTENT_TYPE,
+    PART,
+    RELATION,
+    Changed,
+    manifest_xml,
+)
+from lkjip_calc.reports.package.opc import Draft
+from lkjip_calc.reports.package.splices import apply, undoing
+
+
+@contextlib.contextmanager
+def in_place_of(target: Path, like: Path) -> Iterator[tuple[BinaryIO, Path]]:
+    """A file beside `target` that takes its place when the block ends well, and vanishes otherwise."""
+    handle, name = tempfile.mkstemp(prefix=f".{target.stem}.", suffix=target.suffix, dir=target.parent)
+    path = Path(name)
+    try:
+        with os.fdopen(handle, "w+b") as file:
+            yield file, path
+        shutil.copymode(like, path)
+        path.chmod(path.stat().st_mode | 0o600)
+        os.replace(path, target)
+    except BaseException:
+        path.unlink(missing_ok=True)
+        raise
+
+
+def write_draft(draft: Draft, file: BinaryIO, sheets: tuple[str, ...]) -> list[Changed]:
+    """Write the package with the draft's changes and the record of them; the parts changed."""
+    draft.relate("", RELATION, PART)
+    draft.add(PART, list, CONTENT_TYPE)
+    draft.finish()
+    archive = draft.package.archive
+    writer = ArchiveWriter(file)
+    splices = {draft.package.member(part).name: made for part, made in draft.splices.items()}
+    for member in sorted(archive.members, key=lambda one: one.start):
+        if member.name in splices:
+            writer.rewrite(member, apply(archive.stream(member), splices[member.name]))
+        else:
+            writer.copy(archive, member)
+    changed = [
+        Changed(part, member.crc, member.size, *writer.written[part], tuple(undoing(made)))
+        for part, made in splices.items()
+        for member in [draft.package.member(part)]
+    ]
+    added = [part for part in draft.added if part != PART]
+    for part in added:
+        writer.add(part, draft.added[part]())
+    writer.add(PART, [manifest_xml(added, changed, sheets)])
+    writer.close([member.name for member in archive.members], archive.comment)
+    return changed
