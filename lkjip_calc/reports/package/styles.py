@@ -175,7 +175,8 @@ def _renumber(xf: etree._Element, maps: dict[str, dict[int, int]]) -> None:
 def written(element: etree._Element, beside: Element) -> bytes:
     """An element of the main namespace as bytes, with the prefix that the user's part gives it."""
     name = tag(beside, etree.QName(element).localname)
-    attributes = "".join(f' {key}="{escape_attribute(element.get(key, ""))}"' for key in map(str, element.attrib))
+    keys = [str(key) for key in element.attrib]
+    attributes = "".join(f' {key}="{escape_attribute(element.get(key, ""))}"' for key in keys)
     children = b"".join(
         written(child, beside) for child in element if isinstance(child.tag, str) and child.tag.startswith(_M)
     )
