@@ -4,6 +4,7 @@ from lkjip_calc.reports.package.annotate import (
     Report,
     Unplaced,
     annotate_package,
+    annotation_sheets,
     free_sheet_names,
     remove_annotations,
 )
@@ -18,6 +19,7 @@ __all__ = [
     "Report",
     "Unplaced",
     "annotate_package",
+    "annotation_sheets",
     "free_sheet_names",
     "remove_annotations",
 ]

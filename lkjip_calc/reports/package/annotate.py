@@ -13,13 +13,11 @@ from typing import BinaryIO, Literal
 from lkjip_calc.reports.marks import Mark, Severity
 from lkjip_calc.reports.package.addresses import fresh_names
 from lkjip_calc.reports.package.archive import Archive
-from lkjip_calc.reports.package.errors import PackageRefusedError
 from lkjip_calc.reports.package.graft import Graft
 from lkjip_calc.reports.package.limits import DEFAULT_LIMITS, Limits
-from lkjip_calc.reports.package.manifest import read_manifest
 from lkjip_calc.reports.package.marking import FILLS, Marked, Marker, in_grid
 from lkjip_calc.reports.package.opc import Draft, Package
-from lkjip_calc.reports.package.removal import Removed, state_of, write_restored
+from lkjip_calc.reports.package.removal import Removed, restore, sheets_of_ours, state_of
 from lkjip_calc.reports.package.styles import Styles
 from lkjip_calc.reports.package.verify import ReadBack, verify_copy
 from lkjip_calc.reports.package.workbook import WorkbookPart, read_workbook, refuse_suffix
@@ -111,22 +109,20 @@ def remove_annotations(source: Path, target: Path, *, limits: Limits = DEFAULT_L
     with Archive(source.open("rb"), limits) as archive:
         package = Package(archive, limits)
         refuse_suffix(package, read_workbook(package), target)
-        state = state_of(package)
-        if state == "nothing":
-            raise PackageRefusedError("not-annotated", "no annotations of ours")
-        with in_place_of(target, source) as (file, _):
-            write_restored(package, file)
-    return state
+        return restore(package, source, target)
 
 
-def free_sheet_names(
-    source: Path, wanted: Sequence[str], *, limits: Limits = DEFAULT_LIMITS
-) -> dict[str, str]:
+def annotation_sheets(source: Path, *, limits: Limits = DEFAULT_LIMITS) -> tuple[str, ...]:
+    """The names of the sheets that an annotation added to this workbook; a check passes over them."""
+    with Archive(source.open("rb"), limits) as archive:
+        return sheets_of_ours(Package(archive, limits))
+
+
+def free_sheet_names(source: Path, wanted: Sequence[str], *, limits: Limits = DEFAULT_LIMITS) -> dict[str, str]:
     """For each wanted sheet name the one that `annotate_package` would give it in this workbook."""
     with Archive(source.open("rb"), limits) as archive:
         package = Package(archive, limits)
-        manifest = read_manifest(package)
-        own = set(manifest.sheets) if manifest is not None else set()
+        own = set(sheets_of_ours(package))
         names = [sheet.name for sheet in read_workbook(package).sheets]
     return fresh_names(wanted, (name for name in names if name not in own))
 

@@ -297,9 +297,7 @@ class ArchiveWriter:
             raise PackageRefusedError("too-large", "a part would be over 4 GiB")
         self._file.seek(offset)
         self._file.write(
-            _LOCAL.pack(
-                b"PK\x03\x04", 20, flags, zipfile.ZIP_DEFLATED, *date, crc, end - start, size, len(name), 0
-            )
+            _LOCAL.pack(b"PK\x03\x04", 20, flags, zipfile.ZIP_DEFLATED, *date, crc, end - start, size, len(name), 0)
         )
         self._file.seek(end)
         return crc, end - start, size, offset

@@ -180,7 +180,8 @@ class Graft:
             else:
                 places = range(base, base + count) if name.casefold() in taken else [None]
             names.extend(DefinedName(name, text, place, hidden) for place in places)
-        names.extend(DefinedName(OWN_NAME, "TRUE", base + index, hidden=True) for index in range(count))
+        own_places = [None, *range(base, base + count)]
+        names.extend(DefinedName(OWN_NAME, "TRUE", place, hidden=True) for place in own_places)
         return names
 
 

@@ -82,8 +82,7 @@ def is_untouched(package: Package, manifest: Manifest) -> bool:
         return False
     members = [(package.archive.find(one.part), one) for one in manifest.changed.values()]
     return all(
-        member is not None and (member.crc, member.size) == (one.crc_after, one.size_after)
-        for member, one in members
+        member is not None and (member.crc, member.size) == (one.crc_after, one.size_after) for member, one in members
     )
 
 

@@ -118,9 +118,7 @@ class Marker:
                 )
         return "".join(items).encode()
 
-    def _notes(
-        self, part: str, cells: Sequence[_MarkedCell]
-    ) -> tuple[list[Note], tuple[Mark, ...], tuple[Mark, ...]]:
+    def _notes(self, part: str, cells: Sequence[_MarkedCell]) -> tuple[list[Note], tuple[Mark, ...], tuple[Mark, ...]]:
         """The notes to add, the marks whose cell has a comment, and those over the cap."""
         taken: set[Cell] = set()
         for relation in self._package.relations(part):
@@ -130,20 +128,18 @@ class Marker:
         commented: list[Mark] = []
         beyond: list[Mark] = []
         for cell in cells:
-            text = note_text("\n\n".join(self._text(mark) for mark in cell.marks if mark.note.strip()))
             if (cell.row, cell.column) in taken:
                 commented.extend(cell.marks)
-            elif text and len(notes) >= self._package.limits.notes_per_sheet:
+            elif len(notes) >= self._package.limits.notes_per_sheet:
                 beyond.extend(cell.marks)
-            elif text:
-                notes.append(Note(cell.row, cell.column, text))
+            elif any(mark.note.strip() for mark in cell.marks):
+                notes.append(Note(cell.row, cell.column, self._text(cell.marks)))
         return notes, tuple(commented), tuple(beyond)
 
-    def _text(self, mark: Mark) -> str:
-        """The text of a mark, with the place of its finding among the new sheets."""
-        if not mark.target:
-            return mark.note.strip()
-        return f"{mark.note.strip()}\n→ {rename_sheets(mark.target, self._names)}"
+    def _text(self, marks: Sequence[Mark]) -> str:
+        """The text of the marks of one cell, with the places of their findings among the new sheets."""
+        places = [rename_sheets(mark.target, self._names) for mark in marks if mark.target]
+        return note_text((mark.note for mark in marks), dict.fromkeys(places))
 
     def _add_notes(self, scan: SheetScan, tail: Element, notes: Sequence[Note]) -> None:
         part, draft, package = scan.part, self._draft, self._package

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 
@@ -12,10 +11,13 @@ from lkjip_calc.reports.package.opc import XML_DECLARATION
 from lkjip_calc.reports.package.outline import append_inside, outline, tag
 from lkjip_calc.reports.package.splices import Splice
 from lkjip_calc.reports.package.workbook import MAIN
-from lkjip_calc.reports.package.xmltext import clean, escape_string
+from lkjip_calc.reports.package.xmltext import clean, escape_string, unescape
 
 AUTHOR = "lkjip-calc"
-"""The author of our notes, by which they are known again."""
+"""The author of our notes, and the start of their last line, by which they are known again.
+
+LibreOffice forgets the authors of notes, so the text must tell as well.
+"""
 
 LONGEST_NOTE = 2_000
 """Characters of a note that are kept; a longer one ends in an ellipsis."""
@@ -25,7 +27,6 @@ _CHARACTERS_PER_LINE = 56
 _LINE_HEIGHT = 15
 _MARGIN = 12
 _TALLEST = 620
-_ORDER = ("authors", "commentList")
 _RUN = '<{p}sz val="9"/><{p}color indexed="81"/><{p}rFont val="Tahoma"/><{p}family val="2"/>'
 
 
@@ -44,10 +45,22 @@ class Note:
         return min(_MARGIN + lines * _LINE_HEIGHT, _TALLEST)
 
 
-def note_text(text: str) -> str:
-    """The text as it stands in a note: without control characters, and not over-long."""
-    kept = clean(text).strip()
-    return kept if len(kept) <= LONGEST_NOTE else kept[: LONGEST_NOTE - 1].rstrip() + "…"
+def note_text(texts: Iterable[str], places: Iterable[str]) -> str:
+    """The text of a note: without control characters, cut where over-long, and signed.
+
+    `places` are where the findings stand among the new sheets; they follow the signature.
+    """
+    kept = clean("\n\n".join(text.strip() for text in texts if text.strip()))
+    if len(kept) > LONGEST_NOTE:
+        kept = kept[: LONGEST_NOTE - 1].rstrip() + "…"
+    where = ", ".join(clean(place) for place in places)
+    return f"{kept}\n{AUTHOR} → {where}" if where else f"{kept}\n{AUTHOR}"
+
+
+def is_signed(text: str) -> bool:
+    """Whether the text of a note ends with our signature."""
+    last = text.rstrip().rpartition("\n")[2]
+    return last == AUTHOR or last.startswith(f"{AUTHOR} → ")
 
 
 def new_comments(notes: Iterable[Note]) -> bytes:
@@ -78,10 +91,14 @@ def append_comments(xml: bytes, part: str, notes: Iterable[Note]) -> list[Splice
     if root.uri != MAIN or authors is None or comments is None:
         raise PackageRefusedError("odd-structure", "a comments part without authors or comments", part)
     prefix = tag(root, "")
-    author = f"<{prefix}author>{AUTHOR}</{prefix}author>".encode()
-    number = len(authors.of("author"))
+    known = [unescape(xml[one.opened : one.closing].decode()).strip() for one in authors.of("author")]
+    number = known.index(AUTHOR) if AUTHOR in known else len(known)
     content = b"".join(_comment(note, number, prefix) for note in notes)
-    return [append_inside(xml, authors, author), append_inside(xml, comments, content)]
+    splices = [append_inside(xml, comments, content)]
+    if number == len(known):
+        author = f"<{prefix}author>{AUTHOR}</{prefix}author>".encode()
+        splices.append(append_inside(xml, authors, author))
+    return splices
 
 
 def _comment(note: Note, author: int, prefix: str) -> bytes:
@@ -103,8 +120,3 @@ def _run(text: str, prefix: str, bold: str) -> str:
         f"<{prefix}r><{prefix}rPr>{properties}</{prefix}rPr>"
         f'<{prefix}t xml:space="preserve">{escape_string(text)}</{prefix}t></{prefix}r>'
     )
-
-
-def own_author(name: str) -> bool:
-    """Whether an author of comments is this library."""
-    return re.fullmatch(re.escape(AUTHOR), name.strip()) is not None

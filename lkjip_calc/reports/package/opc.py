@@ -159,6 +159,10 @@ class Draft:
         if not self.package.default_type(extension):
             self._defaults.setdefault(extension, content_type)
 
+    def drop(self, *parts: str) -> None:
+        """Leave parts out of the copy."""
+        self.dropped.update(parts)
+
     def fresh(self, pattern: str) -> str:
         """A part name not in use, such as `xl/comments7.xml` for `xl/comments{}.xml`."""
         number = 1
@@ -212,9 +216,7 @@ def relations_xml(part: str, relations: Iterable[tuple[str, str, str, bool]]) ->
     return XML_DECLARATION + start + _relation_elements(part, relations, None) + b"</Relationships>"
 
 
-def _relation_elements(
-    part: str, relations: Iterable[tuple[str, str, str, bool]], beside: Element | None
-) -> bytes:
+def _relation_elements(part: str, relations: Iterable[tuple[str, str, str, bool]], beside: Element | None) -> bytes:
     name = tag(beside, "Relationship") if beside is not None else "Relationship"
     items = []
     for identifier, kind, target, external in relations:

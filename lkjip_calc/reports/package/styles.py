@@ -145,9 +145,7 @@ class Styles:
             number = max([*self._formats.values(), _FIRST_CUSTOM_FORMAT - 1]) + 1
             self._formats[code] = number
             name = self._tag("numFmt")
-            self._append(
-                "numFmts", f'<{name} numFmtId="{number}" formatCode="{escape_attribute(code)}"/>'.encode()
-            )
+            self._append("numFmts", f'<{name} numFmtId="{number}" formatCode="{escape_attribute(code)}"/>'.encode())
         return self._formats[code]
 
     def _set_base_style(self, xf: etree._Element) -> None:

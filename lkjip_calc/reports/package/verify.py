@@ -27,12 +27,18 @@ _ENTRY_OFFSET = slice(42, 46)
 def verify_copy(
     source: Path, copy: Path, draft: Draft, changed: Sequence[Changed], expected: Sequence[str]
 ) -> ReadBack:
-    """Refuse a copy that differs from the source in anything but the draft's changes."""
+    """Refuse a copy that differs from the source in anything but the draft's changes.
+
+    `expected` are the names of the sheets that the copy must have.
+    """
+    dropped = {part.lower() for part in draft.dropped}
     limits = draft.package.limits
     with Archive(copy.open("rb"), limits) as archive:
         package = Package(archive, limits)
         by_name = {one.part: one for one in changed}
         for member in draft.package.archive.members:
+            if member.name.lower() in dropped:
+                continue
             written = package.member(member.name)
             if member.name in by_name:
                 _compare_changed(draft.package.archive, member, archive, written, by_name[member.name])
@@ -44,7 +50,7 @@ def verify_copy(
         names = [sheet.name for sheet in read_workbook(package).sheets]
         if names != list(expected):
             raise PackageRefusedError("read-back", "other sheets than expected")
-    return _compare_values(source, copy, _comparable(draft.package))
+    return _compare_values(source, copy, _comparable(draft.package, expected))
 
 
 def _compare_raw(source: Archive, member: Member, archive: Archive, written: Member) -> None:
@@ -58,9 +64,7 @@ def _without_offset(entry: bytes) -> bytes:
     return entry[: _ENTRY_OFFSET.start] + entry[_ENTRY_OFFSET.stop :]
 
 
-def _compare_changed(
-    source: Archive, member: Member, archive: Archive, written: Member, change: Changed
-) -> None:
+def _compare_changed(source: Archive, member: Member, archive: Archive, written: Member, change: Changed) -> None:
     """A changed part is well-formed, and what was there before comes back byte for byte."""
     chunks = archive.stream(written)
     if written.name.endswith((".xml", ".rels")):
@@ -98,20 +102,21 @@ def _well_formed_chunks(chunks: Iterable[bytes], part: str) -> Iterator[bytes]:
     feed(parser, b"", part, final=True)
 
 
-def _comparable(package: Package) -> list[str]:
+def _comparable(package: Package, names: Sequence[str]) -> list[str]:
     """The worksheets to compare value by value: the smallest ones, as many as the limit allows."""
 
     def size(sheet: Sheet) -> int:
         return package.member(sheet.part).size
 
     left = package.limits.compared_bytes
-    names = []
-    for sheet in sorted((one for one in read_workbook(package).sheets if one.is_worksheet), key=size):
+    chosen = []
+    sheets = [one for one in read_workbook(package).sheets if one.is_worksheet and one.name in names]
+    for sheet in sorted(sheets, key=size):
         left -= size(sheet)
         if left < 0:
             break
-        names.append(sheet.name)
-    return names
+        chosen.append(sheet.name)
+    return chosen
 
 
 def _compare_values(source: Path, copy: Path, sheets: Sequence[str]) -> ReadBack:

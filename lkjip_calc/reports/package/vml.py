@@ -64,9 +64,7 @@ def new_drawing(notes: Sequence[Note], grid: Grid, blocks: Sequence[int]) -> byt
     return b"<xml " + names + b">" + start + _TYPE + b"".join(_shapes(notes, grid, blocks)) + b"</xml>"
 
 
-def append_to_drawing(
-    xml: bytes, part: str, notes: Sequence[Note], grid: Grid, blocks: Sequence[int]
-) -> list[Splice]:
+def append_to_drawing(xml: bytes, part: str, notes: Sequence[Note], grid: Grid, blocks: Sequence[int]) -> list[Splice]:
     """The splices that add a box for each note to a drawing."""
     _refuse_odd(xml, part)
     end = _LAST_END.search(xml)

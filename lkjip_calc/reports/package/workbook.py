@@ -140,9 +140,7 @@ def _defined_names(root: Element) -> list[Element]:
     return names.of("definedName") if names is not None else []
 
 
-def add_sheets(
-    draft: Draft, book: WorkbookPart, sheets: Sequence[NewSheet], names: Sequence[DefinedName]
-) -> None:
+def add_sheets(draft: Draft, book: WorkbookPart, sheets: Sequence[NewSheet], names: Sequence[DefinedName]) -> None:
     """List new sheets at the end, so that positions in defined names stay true, and their names."""
     root, xml = book.root, book.xml
     prefix = prefix_of(xml, root, OFFICE)
