@@ -51,7 +51,23 @@ class Number:
         return Decimal(self.value).scaleb(-self.decimals)
 
 
-_NIL = {"-", "–", "—", "null", "nihil", "n/a", "nil", "- 0 -", "-0-", "--", "---", "rp-", "rp -", "rp. -", "rp.-"}
+_NIL = {
+    "-",
+    "–",
+    "—",
+    "null",
+    "nihil",
+    "n/a",
+    "nil",
+    "- 0 -",
+    "-0-",
+    "--",
+    "---",
+    "rp-",
+    "rp -",
+    "rp. -",
+    "rp.-",
+}
 _SUFFIX = {"t": 12, "triliun": 12, "trilyun": 12, "m": 9, "miliar": 9, "milyar": 9, "jt": 6, "juta": 6}
 _STRICT_ID = re.compile(r"(?:0|[1-9]\d{0,2}(?:\.\d{3})*)(?:,\d{1,2})?")
 _CURRENCY = re.compile(r"(?i)(?<![a-z])(?:rp|idr)(?![a-z])\s*\.?\s*")
@@ -75,7 +91,7 @@ def parse(text: str, convention: Convention = "id") -> Number | None:
     `convention` decides only what the text itself leaves open (``1.234`` is 1234 in Indonesian and
     1,234 in English writing); take it from the whole column with `convention_of`.
     """
-    if _STRICT_ID.fullmatch(text) and (convention == "id" or text.count(".") > 1 or "," in text and "." in text):
+    if _STRICT_ID.fullmatch(text) and (convention == "id" or text.count(".") > 1 or ("," in text and "." in text)):
         whole, _, fraction = text.partition(",")
         return _limited(int(whole.replace(".", "") + fraction), len(fraction))
     cleaned = text.translate(_MARKUP).strip()
@@ -140,7 +156,7 @@ def _split_two_marks(marks: list[str], groups: list[str], closed: bool) -> tuple
         return ("".join(groups), "", "separator") if well else None
     whole = groups[:-1]
     note = None if _grouped(whole) else "grouping"
-    return ("".join(whole), groups[-1], note) if _plausible(whole) else None
+    return ("".join(whole), groups[-1], note) if _plausible(["1", *whole[1:]]) else None
 
 
 def _split_one_mark(
@@ -158,6 +174,8 @@ def _split_one_mark(
         return "".join(groups), "", None if _grouped(groups) else "grouping"
     if _grouped(groups):
         return "".join(groups), "", None if marks[0] != decimal_mark else "separator"
+    if groups[0] == "0" and marks[0] != decimal_mark and _grouped(["1", *groups[1:]]):
+        return "".join(groups), "", "grouping"
     if len(groups[-1]) in (1, 2) and _grouped(groups[:-1]):
         return "".join(groups[:-1]), groups[-1], "separator"
     if len(groups[-1]) == 3 and _plausible(groups):
@@ -166,7 +184,7 @@ def _split_one_mark(
 
 
 def _grouped(groups: list[str]) -> bool:
-    """Whether the groups of digits are regular thousands: 1 to 3 digits, then threes."""
+    """Whether the groups of digits are regular thousands: 1 to 3 digits that start with no nought, then threes."""
     if len(groups) == 1:
         return True
     first = groups[0]
@@ -175,7 +193,7 @@ def _grouped(groups: list[str]) -> bool:
 
 def _plausible(groups: list[str]) -> bool:
     """Whether irregular groups can still be one number: only the first may be long."""
-    return len(groups) == 1 or (groups[0][:1] != "0" and all(len(g) == 3 for g in groups[1:]))
+    return len(groups) == 1 or (groups[0] != "0" and all(len(g) == 3 for g in groups[1:]))
 
 
 _CLEARLY_ID = re.compile(r"(?:\d{1,3}(?:\.\d{3}){2,}|\d{1,3}(?:\.\d{3})+,\d+|\d+,\d{1,2}|\d+,\d{4,})")

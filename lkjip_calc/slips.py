@@ -104,7 +104,11 @@ def _same_length(true: str, printed: str) -> Iterator[Slip]:
     elif len(differing) == 2 and differing[1] == differing[0] + 1:
         i = differing[0]
         if true[i] == printed[i + 1] and true[i + 1] == printed[i]:
-            yield Slip("transposition", f"{true[i : i + 2]}>{printed[i : i + 2]}", SHARES["transposition"] / (len(true) - 1))
+            yield Slip(
+                "transposition",
+                f"{true[i : i + 2]}>{printed[i : i + 2]}",
+                SHARES["transposition"] / (len(true) - 1),
+            )
 
 
 def _scale_slips(true: int, printed: int) -> Iterator[Slip]:

@@ -4,12 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import TypeVar
 
 import numpy as np
 from numpy.typing import NDArray
 
 from lkjip_calc import amounts
 from lkjip_calc.tables.model import Ints, RowKind, State, Table
+from lkjip_calc.tables.words import PERCENT_ROLES
+
+_Int = TypeVar("_Int", np.int64, np.int8)
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,17 +94,15 @@ class Cells:
 
     def printed(self, cell: int) -> str:
         """The figure as Indonesians print it."""
-        return amounts.format_number(int(self.value[cell]), int(self.decimals[cell]), trim=int(self.decimals[cell]) == 2 and not self.is_percent(cell))
+        return amounts.format_number(int(self.value[cell]), int(self.decimals[cell]), trim=not self.is_percent(cell))
 
     def is_percent(self, cell: int) -> bool:
         """Whether a figure is a percentage."""
-        from lkjip_calc.tables.words import PERCENT_ROLES
-
         return self.role(cell) in PERCENT_ROLES
 
     def known(self) -> NDArray[np.bool_]:
         """Which figures are stated: numbers and printed nothings."""
-        return (self.state == State.NUMBER) | (self.state == State.NIL)
+        return np.isin(self.state, (State.NUMBER, State.NIL))
 
     def stated_rows(self, table: int, columns: Sequence[int]) -> Ints:
         """The rows of a table that state a figure in the first of `columns`.
@@ -116,9 +118,9 @@ class Cells:
 
     def readable(self) -> NDArray[np.bool_]:
         """Which cells can be a term of a sum: stated ones, and blanks, which are worth 0."""
-        return self.known() | (self.state == State.BLANK)
+        return np.isin(self.state, (State.NUMBER, State.NIL, State.BLANK))
 
 
-def _joined(parts: list[NDArray[np.generic]] | list[Ints] | list[NDArray[np.int8]], dtype: type) -> NDArray[np.generic]:  # type: ignore[type-arg]
+def _joined(parts: Sequence[NDArray[_Int]], dtype: type[_Int]) -> NDArray[_Int]:
     """The arrays one after another, flat."""
-    return np.concatenate([p.ravel() for p in parts]).astype(dtype) if parts else np.zeros(0, dtype)
+    return np.concatenate([p.ravel() for p in parts]) if parts else np.zeros(0, dtype)

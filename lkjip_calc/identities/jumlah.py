@@ -148,10 +148,13 @@ def _is_near(stated: Ints, computed: Ints, table: Table) -> bool:
 
     Where the hierarchy could not be read, a sum far from the total more likely counts rows twice.
     """
-    if table.levels_by == "code":
+    if table.levels_by in ("code", "list"):
         return True
     telling = (stated != 0) & (computed != 0)
-    return bool(telling.any() and np.all((2 * computed[telling] < 3 * stated[telling]) & (2 * computed[telling] > stated[telling])))
+    return bool(
+        telling.any()
+        and np.all((2 * computed[telling] < 3 * stated[telling]) & (2 * computed[telling] > stated[telling]))
+    )
 
 
 def _total_readings(table: Table, parent: Ints, row: int) -> Iterator[list[int]]:

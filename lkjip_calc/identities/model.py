@@ -29,8 +29,15 @@ BOUNDS2 = ((-1, 1), (0, 2), (-1, 2), (-2, 2))
 class Identity(Protocol):
     """One identity over cells, for the search for causes. The first cell is the one that states it."""
 
-    rule: str
-    cells: tuple[int, ...]
+    @property
+    def rule(self) -> str:
+        """The rule that promises it."""
+        ...
+
+    @property
+    def cells(self) -> tuple[int, ...]:
+        """Its cells, the stating one first."""
+        ...
 
     def interval(self, cell: int, values: Mapping[int, int]) -> Interval:
         """The values of `cell` for which the identity holds, the other cells being as in `values`."""
@@ -154,7 +161,10 @@ class RatioIdentity:
         low, high = self.bounds2
         least, most = (2 * self.unit * n1, d1), (2 * self.unit * n2, d2)
         if self.complement:
-            least, most = (2 * self.unit * most[1] - most[0], most[1]), (2 * self.unit * least[1] - least[0], least[1])
+            least, most = (
+                (2 * self.unit * most[1] - most[0], most[1]),
+                (2 * self.unit * least[1] - least[0], least[1]),
+            )
         if least[0] < 0:
             low, high = -high, -low
         return ceil_div(least[0] - high * least[1], 2 * least[1]), (most[0] - low * most[1]) // (2 * most[1])
@@ -215,7 +225,7 @@ class MeanIdentity:
 
     def interval(self, cell: int, values: Mapping[int, int]) -> Interval:
         """See `Identity.interval`: residual and tolerance are linear in every single cell."""
-        at = dict(values)
+        at = {c: values[c] for c in self.cells}
         at[cell] = 0
         residual0, tolerance0 = self._sides(at)
         at[cell] = 1
@@ -313,5 +323,4 @@ def csr(groups: list[list[int]]) -> tuple[Ints, Ints]:
 
 def spans(start: Ints) -> Iterator[tuple[int, int]]:
     """The (begin, end) of every identity's terms."""
-    for begin, end in zip(start[:-1].tolist(), start[1:].tolist(), strict=True):
-        yield begin, end
+    yield from zip(start[:-1].tolist(), start[1:].tolist(), strict=True)

@@ -109,7 +109,12 @@ def _telling(cells: Cells, batch: Ratios) -> NDArray[np.bool_]:
     """Which ratios can be judged at all."""
     known = cells.known()
     readable = cells.readable()
-    return known[batch.stated] & readable[batch.numerator] & readable[batch.denominator] & (cells.value[batch.denominator] > 0)
+    return (
+        known[batch.stated]
+        & readable[batch.numerator]
+        & readable[batch.denominator]
+        & (cells.value[batch.denominator] > 0)
+    )
 
 
 def _fit(cells: Cells, batch: Ratios) -> tuple[float, int]:

@@ -14,9 +14,9 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from lkjip_calc.slips import is_single_slip
 from lkjip_calc.identities.cells import Cells
 from lkjip_calc.identities.model import Batch, Sums, csr
+from lkjip_calc.slips import is_single_slip
 from lkjip_calc.tables.model import RowKind, State, Table
 from lkjip_calc.tables.words import normalise
 
@@ -57,7 +57,14 @@ def identities(cells: Cells) -> Iterator[Batch]:
                 break
     if pairs:
         start, terms = csr([[b] for _, b in pairs])
-        yield Sums(RULE, "equal", np.array([a for a, _ in pairs], np.int64), start, terms, np.ones(len(pairs), np.int64))
+        yield Sums(
+            RULE,
+            "equal",
+            np.array([a for a, _ in pairs], np.int64),
+            start,
+            terms,
+            np.ones(len(pairs), np.int64),
+        )
 
 
 def _statements(cells: Cells, number: int) -> Iterator[Statement]:
@@ -68,7 +75,7 @@ def _statements(cells: Cells, number: int) -> Iterator[Statement]:
     columns = [_column(table, field) for field in FIELDS]
     if columns[0] is None and columns[1] is None:
         return
-    roots = [r for r in np.flatnonzero((table.kind == RowKind.NODE) & (table.parent < 0)).tolist()]
+    roots = list(np.flatnonzero((table.kind == RowKind.NODE) & (table.parent < 0)).tolist())
     heads = set(np.flatnonzero(table.kind == RowKind.TOTAL).tolist()) | (set(roots) if len(roots) == 1 else set())
     for row in range(table.shape[0]):
         if table.kind[row] not in (RowKind.NODE, RowKind.TOTAL):
@@ -82,7 +89,8 @@ def _statements(cells: Cells, number: int) -> Iterator[Statement]:
 
 def _unit(table: Table, cell: int, cells: Cells) -> int:
     """The factor of a column's unit."""
-    return 10 ** int(table.columns[cells.place(cell).column].exponent)
+    exponent: int = table.columns[cells.place(cell).column].exponent
+    return int(10**exponent)
 
 
 def _states(cells: Cells, cell: int, table: Table) -> bool:
@@ -109,7 +117,10 @@ def _by_value(statements: Sequence[Statement]) -> dict[tuple[int, int], list[Sta
 
 
 def _match(
-    cells: Cells, claim: Statement, rows: Sequence[Statement], by_value: dict[tuple[int, int], list[Statement]]
+    cells: Cells,
+    claim: Statement,
+    rows: Sequence[Statement],
+    by_value: dict[tuple[int, int], list[Statement]],
 ) -> Statement | None:
     """The table row that a claim speaks of: most equal amounts, then the row it names, then the highest."""
     equal = [s for f, c in enumerate(claim.cells) if c is not None for s in by_value.get((f, claim.values[f]), [])]
@@ -129,7 +140,10 @@ def _match(
 
 def _equal_count(a: Statement, b: Statement) -> int:
     """How many fields two statements give the same amount for."""
-    return sum(x is not None and y is not None and v == w for x, y, v, w in zip(a.cells, b.cells, a.values, b.values, strict=True))
+    return sum(
+        x is not None and y is not None and v == w
+        for x, y, v, w in zip(a.cells, b.cells, a.values, b.values, strict=True)
+    )
 
 
 def _same(a: Statement, b: Statement) -> bool:

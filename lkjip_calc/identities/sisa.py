@@ -14,7 +14,7 @@ import numpy as np
 from lkjip_calc.checking import FAILED, HELD, check
 from lkjip_calc.identities.cells import Cells
 from lkjip_calc.identities.model import Batch, Sums, csr
-from lkjip_calc.tables.model import Ints, RowKind, State
+from lkjip_calc.tables.model import RowKind, State
 from lkjip_calc.tables.words import MONEY_ROLES, normalise
 
 RULE = "sisa"
@@ -45,7 +45,14 @@ def row_sums(
     rows = cells.stated_rows(table, [column, *terms])
     flat = np.stack([cells.ids(table, rows, t) for t in terms], axis=1).ravel()
     start = np.arange(len(rows) + 1, dtype=np.int64) * len(terms)
-    return Sums(rule, reading, cells.ids(table, rows, column), start, flat, np.tile(np.array(signs, np.int64), len(rows)))
+    return Sums(
+        rule,
+        reading,
+        cells.ids(table, rows, column),
+        start,
+        flat,
+        np.tile(np.array(signs, np.int64), len(rows)),
+    )
 
 
 def _fit(cells: Cells, batch: Sums) -> tuple[int, int]:
@@ -112,4 +119,11 @@ def _remainder_rows(cells: Cells, table: int) -> Iterator[Batch]:
             continue
         terms = [int(cells.ids(table, int(above[-1]), c)) for c in (anggaran, realisasi)]
         start, flat = csr([terms])
-        yield Sums(RULE, "remainder", cells.ids(table, np.array([row]), stated[0]), start, flat, np.array([1, -1], np.int64))
+        yield Sums(
+            RULE,
+            "remainder",
+            cells.ids(table, np.array([row]), stated[0]),
+            start,
+            flat,
+            np.array([1, -1], np.int64),
+        )

@@ -12,7 +12,7 @@ import python_calamine as calamine
 
 from lkjip_calc.reading import package
 from lkjip_calc.reading.errors import ReadError
-from lkjip_calc.reading.sheets import NO_FEATURES, Features, Sheet, SourceFile
+from lkjip_calc.reading.sheets import NO_FEATURES, Features, Sheet, SourceFile, Value
 
 WORKBOOK_SUFFIXES = (".xlsx", ".xlsm", ".xlsb", ".xls", ".ods", ".csv")
 MAX_CELLS = 30_000_000
@@ -36,10 +36,7 @@ def open_file(path: str | Path) -> SourceFile:
     if not content:
         raise ReadError("empty", str(path))
     kind = _format(content, path)
-    if kind == "csv":
-        sheets = (_csv_sheet(content, path),)
-    else:
-        sheets = _engine_sheets(content, path, kind)
+    sheets = (_csv_sheet(content, path),) if kind == "csv" else _engine_sheets(content, path, kind)
     if not any(value != "" for sheet in sheets for row in sheet.rows for value in row):
         raise ReadError("empty", str(path))
     return SourceFile(str(path), hashlib.sha256(content).hexdigest(), kind, sheets)
@@ -101,7 +98,7 @@ def _engine_sheets(content: bytes, path: Path, kind: str) -> tuple[Sheet, ...]:
                 continue
             sheet = book.get_sheet_by_name(meta.name)
             merges = tuple((a, b, c, d) for (a, b), (c, d) in sheet.merged_cell_ranges or ())
-            rows = sheet.to_python(skip_empty_area=False)
+            rows: list[list[Value]] = [list(row) for row in sheet.to_python(skip_empty_area=False)]
             visible = meta.visible == calamine.SheetVisibleEnum.Visible
             sheets.append(Sheet(meta.name, rows, merges, features.get(meta.name, NO_FEATURES), visible))
     except calamine.PasswordError as error:
@@ -139,7 +136,10 @@ def _csv_sheet(content: bytes, path: Path) -> Sheet:
     else:
         raise ReadError("damaged", str(path), "encoding")
     sample = text[:10_000]
-    delimiter = max(";,\t", key=lambda mark: sum(line.count(mark) > 0 for line in sample.splitlines()) + sample.count(mark) / 1e6)
+    delimiter = max(
+        ";,\t",
+        key=lambda mark: sum(line.count(mark) > 0 for line in sample.splitlines()) + sample.count(mark) / 1e6,
+    )
     try:
         rows: list[list[object]] = [list(row) for row in csv.reader(io.StringIO(text), delimiter=delimiter)]
     except csv.Error as error:

@@ -30,7 +30,16 @@ _ROW_NUMBER = re.compile(rb'\br="(\d+)"')
 _OUTLINE = re.compile(rb'\boutlineLevel="(\d+)"')
 _HIDDEN = re.compile(rb'\bhidden="(?:1|true)"')
 _ENTITIES = {b"&lt;": b"<", b"&gt;": b">", b"&quot;": b'"', b"&apos;": b"'", b"&amp;": b"&"}
-_BUILTIN_FORMATS = {9: "0%", 10: "0.00%", 14: "mm-dd-yy", 0: "General", 1: "0", 2: "0.00", 3: "#,##0", 4: "#,##0.00"}
+_BUILTIN_FORMATS = {
+    9: "0%",
+    10: "0.00%",
+    14: "mm-dd-yy",
+    0: "General",
+    1: "0",
+    2: "0.00",
+    3: "#,##0",
+    4: "#,##0.00",
+}
 
 
 @dataclass(frozen=True, slots=True)

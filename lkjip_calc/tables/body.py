@@ -109,7 +109,12 @@ def read_labels(sheet: Sheet, header: Header, rows: Sequence[int], figures: Sequ
 
 
 def _label(
-    sheet: Sheet, row: int, text_columns: list[int], kode_columns: list[int], nomor_columns: list[int], first: int
+    sheet: Sheet,
+    row: int,
+    text_columns: list[int],
+    kode_columns: list[int],
+    nomor_columns: list[int],
+    first: int,
 ) -> RowLabel:
     """One row's label."""
     kode = [_code_text(sheet.value(row, c)) for c in kode_columns]

@@ -37,7 +37,9 @@ def sheet_tables(sheet: Sheet, first_number: int = 1) -> list[Table]:
         while last + 1 < len(headers) and headers[last + 1].paths == header.paths:
             last += 1
         ends = [headers[n + 1].top if n + 1 < len(headers) else len(sheet.rows) for n in range(number, last + 1)]
-        rows = [row for h, end in zip(headers[number : last + 1], ends, strict=True) for row in body_rows(sheet, h, end)]
+        rows = [
+            row for h, end in zip(headers[number : last + 1], ends, strict=True) for row in body_rows(sheet, h, end)
+        ]
         table = _table(sheet, header, rows, f"T{first_number + len(tables)}") if rows else None
         if table is not None:
             tables.append(table)

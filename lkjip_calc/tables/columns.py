@@ -26,7 +26,8 @@ from lkjip_calc.tables.words import (
 _UNIT_ONLY = re.compile(r"\(?(rp|rupiah|ribu|juta|miliar|000|dalam|an|\.|,|\(|\)| )+\)?")
 _PERIOD = re.compile(
     r"(januari|februari|pebruari|maret|april|mei|juni|juli|agustus|september|oktober|november|nopember|desember"
-    r"|(triwulan|tw|tri wulan|semester|caturwulan) ?(i{1,3}v?|iv|\d)|jan|feb|mar|apr|jun|jul|ags|agu|sep|okt|nov|des)( 20\d\d)?"
+    r"|(triwulan|tw|tri wulan|semester|caturwulan) ?(i{1,3}v?|iv|\d)"
+    r"|jan|feb|mar|apr|jun|jul|ags|agu|sep|okt|nov|des)( 20\d\d)?"
 )
 
 
@@ -100,7 +101,10 @@ def _holds_figures(sheet: Sheet, column: int, rows: Sequence[int]) -> bool:
     """Whether the column has a number or an error in the body."""
     for row in rows:
         value = sheet.value(row, column)
-        if (isinstance(value, float) and not isinstance(value, bool)) or (row, column) in sheet.features.errors:
+        if (isinstance(value, float) and not isinstance(value, bool)) or (
+            row,
+            column,
+        ) in sheet.features.errors:
             return True
         if isinstance(value, str) and value and amounts.parse(value.strip()) is not None:
             return True
@@ -162,7 +166,11 @@ def _read_column(
         numbers = _harmonise_decimals(numbers, cells)
     elif column.role in ADDITIVE_ROLES:
         numbers = _with_unit_slack(numbers, column.exponent)
-    return numbers, states, [f"{note}:{column.header}:{count}" for note, count in sorted(notes.items()) if note != "float"]
+    return (
+        numbers,
+        states,
+        [f"{note}:{column.header}:{count}" for note, count in sorted(notes.items()) if note != "float"],
+    )
 
 
 def _read_cell(
@@ -195,16 +203,31 @@ def _money(number: Number) -> Number | None:
     """The number in sen."""
     shift = MONEY_DECIMALS - number.decimals
     if shift >= 0:
-        return Number(number.value * 10**shift, MONEY_DECIMALS, number.nil, number.percent, number.slack * 10**shift, number.note)
+        return Number(
+            number.value * 10**shift,
+            MONEY_DECIMALS,
+            number.nil,
+            number.percent,
+            number.slack * 10**shift,
+            number.note,
+        )
     unit = 10**-shift
     rounded = (abs(number.value) * 2 + unit) // (2 * unit)
     exact = number.value % unit == 0
-    return Number(rounded if number.value >= 0 else -rounded, MONEY_DECIMALS, number.nil, slack=0 if exact else 1, note=number.note)
+    return Number(
+        rounded if number.value >= 0 else -rounded,
+        MONEY_DECIMALS,
+        number.nil,
+        slack=0 if exact else 1,
+        note=number.note,
+    )
 
 
 def _harmonise_decimals(numbers: list[Number | None], cells: list[object]) -> list[Number | None]:
     """Give float percentages the decimals that the column prints: 100 among 90.04 is 100,00."""
-    own = Counter(n.decimals for n, c in zip(numbers, cells, strict=True) if n and not isinstance(c, str) and n.decimals)
+    own = Counter(
+        n.decimals for n, c in zip(numbers, cells, strict=True) if n and not isinstance(c, str) and n.decimals
+    )
     if not own:
         return numbers
     usual = min(d for d, count in own.items() if count == max(own.values()))

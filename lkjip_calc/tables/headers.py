@@ -6,6 +6,7 @@ column of figures; merged cells and groups over pairs of columns are spread over
 
 from __future__ import annotations
 
+import itertools
 import re
 from dataclasses import dataclass
 
@@ -69,7 +70,8 @@ def _header_at(sheet: Sheet, row: int) -> Header | None:
         return None
     if not any(role in LABEL_ROLES for role in roles):
         return None
-    body, numbering = bottom + 1, {}
+    body = bottom + 1
+    numbering: dict[int, str] = {}
     while body < len(sheet.rows) and (is_numbering(sheet, body) or (numbering == {} and not _filled(sheet, body))):
         if is_numbering(sheet, body):
             numbering = {c: str(v).strip() for c, v in enumerate(sheet.rows[body]) if v != ""}
@@ -169,7 +171,9 @@ def _spread_groups(
             if here in grid or here in covered or left not in grid:
                 continue
             below = any((r, column) in grid for r in range(row + 1, bottom + 1))
-            left_below = any((r, column - 1) in grid and grid[r, column - 1] != grid[left] for r in range(row + 1, bottom + 1))
+            left_below = any(
+                (r, column - 1) in grid and grid[r, column - 1] != grid[left] for r in range(row + 1, bottom + 1)
+            )
             if below and left_below:
                 grid[here] = grid[left]
 
@@ -185,7 +189,7 @@ def is_numbering(sheet: Sheet, row: int) -> bool:
     numbers = [int(m[0]) for m in (re.search(r"\d+", text) for text in texts) if m]
     if len(numbers) < 2 or numbers[0] > 3:
         return False
-    steps = sum(0 < b - a <= 2 for a, b in zip(numbers, numbers[1:], strict=False))
+    steps = sum(0 < b - a <= 2 for a, b in itertools.pairwise(numbers))
     return steps * 3 >= 2 * (len(numbers) - 1)
 
 

@@ -66,11 +66,12 @@ def read_hierarchy(labels: Sequence[RowLabel], figures: Figures, additive: Seque
     best = _best_shape(labels, kind, nodes, figures, additive)
     if best is not None:
         return _hierarchy(labels, kind, best, "shape", "")
-    parent = _spread(readings.by_sums(value, [int(r) for r in nodes if kind[r] == RowKind.NODE]), len(labels))
+    parent = readings.by_sums(value, [int(r) for r in nodes.tolist() if kind[r] == RowKind.NODE])
     fit = measure(parent, kind, figures, additive)
     if fit.convincing and fit.held_of_many >= 2:
         return _hierarchy(labels, kind, parent, "sums", "")
-    return _hierarchy(labels, kind, _headings_only(labels, kind), "none", "")
+    alike = len({readings.shape_of(labels[r]) for r in nodes.tolist() if kind[r] == RowKind.NODE}) <= 1
+    return _hierarchy(labels, kind, _headings_only(labels, kind), "list" if alike else "none", "")
 
 
 def _kinds(labels: Sequence[RowLabel], known: NDArray[np.bool_]) -> NDArray[np.int8]:
@@ -112,7 +113,7 @@ def _coded_kinds(kind: NDArray[np.int8], coded: NDArray[np.bool_], labels: Seque
     """Among coded rows, a row without code is no item: a total, a derived figure, or of no known place."""
     kinds = kind.copy()
     first_coded = int(np.argmax(coded)) if coded.any() else 0
-    for row in np.flatnonzero(~coded):
+    for row in np.flatnonzero(~coded).tolist():
         if kinds[row] == RowKind.NODE:
             kinds[row] = RowKind.TOTAL if row < first_coded else RowKind.OTHER
         elif kinds[row] == RowKind.HEADING and not labels[row].nomor:
@@ -121,27 +122,25 @@ def _coded_kinds(kind: NDArray[np.int8], coded: NDArray[np.bool_], labels: Seque
 
 
 def _best_shape(
-    labels: Sequence[RowLabel], kind: NDArray[np.int8], nodes: NDArray[np.int64], figures: Figures, additive: Sequence[int]
+    labels: Sequence[RowLabel],
+    kind: NDArray[np.int8],
+    nodes: NDArray[np.int64],
+    figures: Figures,
+    additive: Sequence[int],
 ) -> Ints | None:
     """The reading by shape that the sums support best, or None when they support none."""
     if len(nodes) > MAX_SHAPE_ROWS or not len(additive):
         return None
     best: tuple[float, Ints] | None = None
-    for _, parent in readings.shape_readings([labels[r] for r in nodes]):
-        spread = _spread_to(parent, nodes, len(labels))
+    for _, parent in readings.shape_readings([labels[r] for r in nodes.tolist()]):
+        spread = _spread(parent, nodes, len(labels))
         fit = measure(spread, kind, figures, additive)
         if fit.convincing and (best is None or fit.score > best[0]):
             best = (fit.score, spread)
     return best[1] if best else None
 
 
-def _spread(parent: Ints, size: int) -> Ints:
-    """A parent array that already speaks of all rows."""
-    assert len(parent) == size
-    return parent
-
-
-def _spread_to(parent: Ints, rows: NDArray[np.int64], size: int) -> Ints:
+def _spread(parent: Ints, rows: NDArray[np.int64], size: int) -> Ints:
     """A parent array over some rows as one over all rows."""
     full = np.full(size, -1, np.int64)
     full[rows] = np.where(parent >= 0, rows[parent], -1)
@@ -205,7 +204,9 @@ def _code_names(labels: Sequence[RowLabel]) -> list[str]:
 
 def _shape_names(labels: Sequence[RowLabel], level: Ints) -> list[str]:
     """Level names where the rows of one depth are called PROGRAM: the depths around it follow."""
-    starts = Counter(int(d) for d, label in zip(level, labels, strict=True) if normalise(label.uraian).startswith("program "))
+    starts = Counter(
+        int(d) for d, label in zip(level, labels, strict=True) if normalise(label.uraian).startswith("program ")
+    )
     if not starts:
         return ["" for _ in labels]
     depth, count = starts.most_common(1)[0]

@@ -72,7 +72,7 @@ class Figures:
 
     def known(self) -> NDArray[np.bool_]:
         """Where a figure is stated: a number or a printed nothing."""
-        return (self.state == State.NUMBER) | (self.state == State.NIL)
+        return np.isin(self.state, (State.NUMBER, State.NIL))
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,7 +83,8 @@ class Table:
     hierarchy (`parent` indexes rows of this table, -1 for none; `level` counts from 0); `level_names`
     names each row's level (`program`, `kegiatan`, ..., "" outside the hierarchy). `kind_of_table` is
     one of anggaran, lra, indikator, rekap, daftar, kalimat. `levels_by` says what the hierarchy was
-    read from (code, shape, sums, none). `notes` lists what was normalised or could not be understood.
+    read from (code, shape, sums; list for a plain list, none where nothing told). `notes` lists what was
+    normalised or could not be understood.
     """
 
     id: str

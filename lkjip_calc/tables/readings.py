@@ -84,6 +84,12 @@ def by_paths(paths: Sequence[Path], alike: Callable[[int, int], bool]) -> Ints:
     return parent
 
 
+def shape_of(label: RowLabel) -> tuple[object, ...]:
+    """How a row is dressed; the rows of a plain list are all dressed alike."""
+    number = _number_style(label.nomor) or _number_style_of_text(label.uraian)
+    return number, label.indent, label.offset, label.outline, label.bold
+
+
 def shape_readings(labels: Sequence[RowLabel]) -> Iterator[tuple[str, Ints]]:
     """Readings by how rows are dressed: each trait alone, then traits together, ranked by first use."""
     traits: dict[str, list[object]] = {

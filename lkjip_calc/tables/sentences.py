@@ -78,7 +78,11 @@ def sentence_tables(sheet: Sheet, first_number: int) -> list[Table]:
             if isinstance(value, str) and len(value) >= MIN_LENGTH and _TOKEN.search(value):
                 text = " ".join(value.split())
                 claims.setdefault(column, []).extend(Claim(row, column, words, f) for words, f in claims_of(text))
-    return [_table(sheet, column, found, first_number + n) for n, (column, found) in enumerate(sorted(claims.items())) if found]
+    return [
+        _table(sheet, column, found, first_number + n)
+        for n, (column, found) in enumerate(sorted(claims.items()))
+        if found
+    ]
 
 
 def _table(sheet: Sheet, column: int, claims: list[Claim], number: int) -> Table:

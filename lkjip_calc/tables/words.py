@@ -27,7 +27,10 @@ _ROLES: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
         ("nomor", r"(no|nomor|no ?urut|nomor urut|nr)"),
         ("kode", r"(kode|kd)\b.*|(no|nomor)\.? ?(rekening|rek|akun)|rekening"),
         ("satuan", r"satuan.*"),
-        ("keterangan", r"(keterangan|ket|catatan|permasalahan|sumber dana|penanggung jawab|dasar hukum|eselon|kategori)\b.*"),
+        (
+            "keterangan",
+            r"(keterangan|ket|catatan|permasalahan|sumber dana|penanggung jawab|dasar hukum|eselon|kategori)\b.*",
+        ),
         ("indikator", r"indikator\b.*"),
         ("sasaran", r"sasaran( strategis)?|tujuan.*sasaran.*"),
         ("uraian", rf"({_URAIAN})\b(?!.*\b(rp|%)).*"),

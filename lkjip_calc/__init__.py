@@ -1,0 +1,1 @@
+"""lkjip_calc: checks the figures of Indonesian government budget and performance workbooks."""

@@ -1,0 +1,82 @@
+"""Which identities a cell takes part in, and which failed identities hang together."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+
+import numpy as np
+
+from lkjip_calc.causes.model import Key
+from lkjip_calc.checking import NOT_EVALUATED, Checked
+from lkjip_calc.identities.model import Batch, Identity, Ratios, Sums
+from lkjip_calc.tables.model import Ints
+
+
+class Incidence:
+    """The evaluated identities of every cell, looked up by cell; identities are built once on demand."""
+
+    def __init__(self, checked: Checked) -> None:
+        self.checked = checked
+        parts = [_incidence(batch) for batch in checked.batches]
+        counts = [len(cells) for cells, _ in parts]
+        cells = np.concatenate([p[0] for p in parts]) if parts else np.zeros(0, np.int64)
+        members = np.concatenate([p[1] for p in parts]) if parts else np.zeros(0, np.int64)
+        batches = np.repeat(np.arange(len(parts)), counts)
+        order = np.argsort(cells, kind="stable")
+        self._cells, self._members, self._batches = cells[order], members[order], batches[order]
+        self._identities: dict[Key, Identity] = {}
+        self._of: dict[int, tuple[Key, ...]] = {}
+
+    def of(self, cell: int) -> tuple[Key, ...]:
+        """The evaluated identities that a cell takes part in."""
+        if cell not in self._of:
+            low, high = np.searchsorted(self._cells, [cell, cell + 1])
+            keys = {(int(b), int(i)) for b, i in zip(self._batches[low:high], self._members[low:high], strict=True)}
+            outcomes = self.checked.outcomes
+            self._of[cell] = tuple(sorted(k for k in keys if outcomes[k[0]][k[1]] != NOT_EVALUATED))
+        return self._of[cell]
+
+    def identity(self, key: Key) -> Identity:
+        """An identity by its key."""
+        if key not in self._identities:
+            self._identities[key] = self.checked.identity(*key)
+        return self._identities[key]
+
+
+def _incidence(batch: Batch) -> tuple[Ints, Ints]:
+    """(cell, identity) pairs of one batch as two arrays."""
+    own = np.arange(len(batch), dtype=np.int64)
+    if isinstance(batch, Ratios):
+        return np.concatenate([batch.stated, batch.numerator, batch.denominator]), np.tile(own, 3)
+    owners = np.repeat(own, np.diff(batch.start))
+    if isinstance(batch, Sums):
+        return np.concatenate([batch.stated, batch.terms]), np.concatenate([own, owners])
+    more = [batch.weights] if batch.weights is not None else []
+    return (
+        np.concatenate([batch.stated, batch.parts, *more]),
+        np.concatenate([own, owners, *([owners] if more else [])]),
+    )
+
+
+def components(incidence: Incidence) -> list[tuple[Key, ...]]:
+    """The failed identities in groups that share cells, in the order of their first identity."""
+    failed = list(incidence.checked.failed())
+    group: dict[Key, Key] = {key: key for key in failed}
+
+    def root(key: Key) -> Key:
+        while group[key] != key:
+            group[key] = group[group[key]]
+            key = group[key]
+        return key
+
+    seen: dict[int, Key] = {}
+    for key in failed:
+        for cell in incidence.identity(key).cells:
+            if cell in seen:
+                a, b = sorted((root(seen[cell]), root(key)))
+                group[b] = a
+            seen[cell] = key
+    found: dict[Key, list[Key]] = defaultdict(list)
+    for key in failed:
+        found[root(key)].append(key)
+    return [tuple(keys) for _, keys in sorted(found.items())]

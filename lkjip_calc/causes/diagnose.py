@@ -1,0 +1,37 @@
+"""From checked identities to diagnoses: one per connected group of failed identities."""
+
+from __future__ import annotations
+
+from lkjip_calc.causes.components import Incidence, components
+from lkjip_calc.causes.model import Diagnosis, Key
+from lkjip_calc.causes.plausibility import Plausibility
+from lkjip_calc.causes.search import repairs
+from lkjip_calc.checking import Checked
+
+
+def diagnose(checked: Checked) -> tuple[Incidence, list[Diagnosis]]:
+    """Explain every failed identity.
+
+    A repair may mend more than its own group (two cells exchanged break identities that share no cell);
+    groups that the likeliest repair of an earlier one mends are joined to it.
+    """
+    if not any(True for _ in checked.failed()):
+        return Incidence(_none(checked)), []
+    incidence = Incidence(checked)
+    plausibility = Plausibility(checked.cells)
+    found: list[Diagnosis] = []
+    mended: set[Key] = set()
+    for failed in components(incidence):
+        if set(failed) <= mended:
+            continue
+        ranked = repairs(incidence, failed, plausibility)
+        touched = {key for r in ranked[:1] for change in r.changes for key in incidence.of(change.cell)}
+        others = {key for key in touched if checked.outcomes[key[0]][key[1]] == 0}
+        mended |= others | set(failed)
+        found.append(Diagnosis(tuple(sorted(others | set(failed))), ranked))
+    return incidence, found
+
+
+def _none(checked: Checked) -> Checked:
+    """The same check without identities: nothing to look up where nothing failed."""
+    return Checked(checked.cells, (), (), ())
