@@ -1,0 +1,262 @@
+"""From diagnoses to findings: the root cell, its evidence and consequences, and identities in words."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+from decimal import ROUND_DOWN, ROUND_HALF_UP, Decimal
+
+from lkjip_calc.causes.components import Incidence
+from lkjip_calc.causes.model import Change, Diagnosis, Key
+from lkjip_calc.checking import OUTCOMES, REASONS, Checked
+from lkjip_calc.findings import Candidate, Cause, Consequence, Evidence, Finding
+from lkjip_calc.identities.cells import Cells
+from lkjip_calc.identities.model import Identity, LinearIdentity, MeanIdentity, RatioIdentity
+from lkjip_calc.messages import finding_message
+from lkjip_calc.tables.model import RowKind
+
+BLAME = 0.6
+"""A cell is blamed when it is at least this probable; otherwise the tie is reported."""
+MAX_CANDIDATES = 10
+MAX_TERMS = 24
+_RULE_ORDER = ("jumlah", "kolom", "sisa", "silang", "fisik", "sisa_persen", "persen")
+
+
+@dataclass(frozen=True, slots=True)
+class Check:
+    """One tested identity in words. `number` is the workbook's number; `stated` and `computed` are Decimals."""
+
+    number: int
+    sheet: str
+    rule: str
+    cell: str
+    identity: str
+    stated: Decimal
+    computed: Decimal | None
+    outcome: str
+    reason: str
+
+
+def list_checks(checked: Checked) -> Iterator[Check]:
+    """Every identity tested, in the order of the tables."""
+    cells = checked.cells
+    for number, batch in enumerate(checked.batches):
+        for i in range(len(batch)):
+            identity = checked.identity(number, i)
+            outcome = OUTCOMES[int(checked.outcomes[number][i])]
+            evidence = evidence_of(cells, identity)
+            yield Check(
+                cells.owner[cells.place(identity.cells[0]).table],
+                evidence.sheet,
+                batch.rule,
+                cells.address(identity.cells[0]),
+                evidence.identity,
+                evidence.stated,
+                evidence.computed if outcome != "not_evaluated" else None,
+                outcome,
+                REASONS[int(checked.reasons[number][i])],
+            )
+
+
+def findings(
+    checked: Checked, incidence: Incidence, diagnoses: Sequence[Diagnosis], paths: Sequence[str], lang: str
+) -> list[tuple[int, Finding]]:
+    """(workbook number, finding) for every root, in the order of the cells; one root, one finding.
+
+    `paths` are the workbooks' paths by their numbers.
+    """
+    drafts = [draft for diagnosis in diagnoses for draft in _drafts(checked.cells, incidence, diagnosis)]
+    drafts.sort(key=lambda draft: draft.cell)
+    found = []
+    for place, draft in enumerate(drafts, 1):
+        finding = _finding(checked, incidence, draft, f"F{place}")
+        number = checked.cells.owner[checked.cells.place(draft.cell).table]
+        finding = replace(finding, path=paths[number])
+        found.append((number, replace(finding, message=finding_message(finding, lang))))
+    return found
+
+
+@dataclass(frozen=True, slots=True)
+class _Draft:
+    """A root before it is put into words: the cell, the change that mends it (if one stands out), its odds."""
+
+    cell: int
+    change: Change | None
+    confidence: float
+    failed: tuple[Key, ...]
+    ranked: tuple[tuple[Change, float], ...]
+
+
+def _drafts(cells: Cells, incidence: Incidence, diagnosis: Diagnosis) -> list[_Draft]:
+    """The roots of one group: a draft per change that stands out, one more for what stays open."""
+    shares: dict[tuple[int, int | None], float] = defaultdict(float)
+    changes: dict[tuple[int, int | None], Change] = {}
+    for repair in diagnosis.repairs:
+        for change in repair.changes:
+            shares[change.cell, change.value] += repair.probability
+            changes.setdefault((change.cell, change.value), change)
+    ranked = sorted(((changes[k], p) for k, p in shares.items()), key=lambda item: (-item[1], item[0].cell))
+    top = diagnosis.repairs[0].changes if diagnosis.repairs else ()
+    clear = [c for c in top if shares[c.cell, c.value] >= BLAME]
+    drafts = []
+    open_keys = set(diagnosis.failed)
+    for change in clear:
+        keys = tuple(k for k in diagnosis.failed if change.cell in incidence.identity(k).cells)
+        open_keys -= set(keys)
+        rivals = tuple(r for r in ranked if r[0].cell == change.cell or _rivals(incidence, keys, top, r[0]))
+        drafts.append(_Draft(change.cell, change, shares[change.cell, change.value], keys, rivals))
+    if open_keys:
+        keys = tuple(sorted(open_keys))
+        involved = {c for k in keys for c in incidence.identity(k).cells}
+        rivals = tuple(r for r in ranked if r[0].cell in involved)
+        stated = incidence.identity(_main(incidence, keys)).cells[0]
+        drafts.append(_Draft(stated, None, rivals[0][1] if rivals else 0.0, keys, rivals))
+    return drafts
+
+
+def _rivals(incidence: Incidence, keys: Sequence[Key], top: Sequence[Change], change: Change) -> bool:
+    """Whether a change of another repair would explain the same failed identities."""
+    if any(change.cell == other.cell for other in top):
+        return False
+    return any(change.cell in incidence.identity(k).cells for k in keys)
+
+
+def _main(incidence: Incidence, keys: Sequence[Key]) -> Key:
+    """The identity that speaks for a group: sums before differences before percentages."""
+    rules = {rule: place for place, rule in enumerate(_RULE_ORDER)}
+    return min(keys, key=lambda k: (rules.get(incidence.identity(k).rule, 99), k))
+
+
+def _finding(checked: Checked, incidence: Incidence, draft: _Draft, name: str) -> Finding:
+    """A draft in words, its path and message still open."""
+    cells = checked.cells
+    main = incidence.identity(_main(incidence, draft.failed)) if draft.failed else None
+    reported = decimal_of(cells, draft.cell, int(cells.value[draft.cell]))
+    value = draft.change.value if draft.change else None
+    expected = decimal_of(cells, draft.cell, value) if value is not None else None
+    kind, detail = (draft.change.cause, draft.change.detail) if draft.change else ("unknown", "")
+    return Finding(
+        id=name,
+        rule=main.rule if main else "jumlah",
+        severity=_severity(cells, draft, kind),
+        path="",
+        sheet=cells.table_of(draft.cell).sheet,
+        cell=cells.address(draft.cell),
+        label=cells.label(draft.cell),
+        reported=reported,
+        expected=expected,
+        difference=abs(reported - expected) if expected is not None else None,
+        cause=Cause(kind, round(draft.confidence, 4), detail),
+        candidates=tuple(_candidate(cells, change, share) for change, share in draft.ranked[:MAX_CANDIDATES]),
+        evidence=tuple(evidence_of(cells, incidence.identity(k)) for k in _ordered(incidence, draft.failed)),
+        consequences=_consequences(cells, incidence, draft),
+        message="",
+        is_percent=cells.is_percent(draft.cell),
+    )
+
+
+def _ordered(incidence: Incidence, keys: Sequence[Key]) -> list[Key]:
+    """Identities in the order in which they convince."""
+    rules = {rule: place for place, rule in enumerate(_RULE_ORDER)}
+    return sorted(keys, key=lambda k: (rules.get(incidence.identity(k).rule, 99), k))
+
+
+def _candidate(cells: Cells, change: Change, share: float) -> Candidate:
+    """A change as a candidate."""
+    value = decimal_of(cells, change.cell, change.value) if change.value is not None else None
+    sheet = cells.table_of(change.cell).sheet
+    return Candidate(sheet, cells.address(change.cell), value, change.cause, round(share, 4))
+
+
+def _consequences(cells: Cells, incidence: Incidence, draft: _Draft) -> tuple[Consequence, ...]:
+    """The stating cells of the identities that fail because of the root, the root itself left out."""
+    found = []
+    for key in draft.failed:
+        identity = incidence.identity(key)
+        stated = identity.cells[0]
+        if stated != draft.cell:
+            found.append(Consequence(identity.rule, cells.table_of(stated).sheet, cells.address(stated)))
+    return tuple(dict.fromkeys(found))
+
+
+def _severity(cells: Cells, draft: _Draft, kind: str) -> str:
+    """`tinggi` for a total, the agency's own figure or a sentence; `rendah` for rounding; else `sedang`."""
+    if kind == "rounding":
+        return "rendah"
+    place = cells.place(draft.cell)
+    table = cells.tables[place.table]
+    roots = ((table.kind == RowKind.NODE) & (table.parent < 0)).sum()
+    top = table.kind[place.row] == RowKind.NODE and table.parent[place.row] < 0 and roots == 1 and len(table.rows) > 1
+    grave = table.kind_of_table == "kalimat" or table.kind[place.row] in (RowKind.TOTAL, RowKind.DERIVED) or top
+    return "tinggi" if grave else "sedang"
+
+
+def decimal_of(cells: Cells, cell: int, value: int) -> Decimal:
+    """A value of a cell as a Decimal: rupiah without empty sen, percentages with their printed decimals."""
+    number = Decimal(value).scaleb(-int(cells.decimals[cell]))
+    if not cells.is_percent(cell) and number == number.to_integral_value():
+        return number.quantize(Decimal(1))
+    return number
+
+
+def evidence_of(cells: Cells, identity: Identity) -> Evidence:
+    """An identity in cell addresses, with what it states and what its terms give."""
+    stated = identity.cells[0]
+    values = {c: int(cells.value[c]) for c in identity.cells}
+    return Evidence(
+        identity.rule,
+        cells.table_of(stated).sheet,
+        f"{cells.address(stated)} = {formula(cells, identity)}",
+        decimal_of(cells, stated, values[stated]),
+        _computed(cells, identity, values),
+    )
+
+
+def formula(cells: Cells, identity: Identity) -> str:
+    """The right-hand side of an identity in cell addresses, relative to the stating cell's sheet."""
+    home = identity.cells[0]
+
+    def name(cell: int) -> str:
+        return cells.reference(cell, home)
+
+    if isinstance(identity, LinearIdentity):
+        return _signed([name(c) for c in identity.cells[1:]], identity.signs)
+    if isinstance(identity, RatioIdentity):
+        percent = identity.unit // 10 ** int(cells.decimals[home]) == 100
+        ratio = f"{name(identity.cells[1])} / {name(identity.cells[2])}" + (" x 100" if percent else "")
+        return f"{'100' if percent else '1'} - {ratio}" if identity.complement else ratio
+    if isinstance(identity, MeanIdentity):
+        parts = [name(c) for c in identity.cells[1 : 1 + identity.count]]
+        weights = [name(c) for c in identity.cells[1 + identity.count :]]
+        if not weights:
+            return f"({_signed(parts, (1,) * len(parts))}) / {len(parts)}"
+        products = [f"{p} x {w}" for p, w in zip(parts, weights, strict=True)]
+        ones = (1,) * len(parts)
+        return f"({_signed(products, ones)}) / ({_signed(weights, ones)})"
+    return ""
+
+
+def _signed(names: Sequence[str], signs: Sequence[int]) -> str:
+    """Terms with their signs; a long sum keeps its first terms and its last and says how many there are."""
+    if len(names) > MAX_TERMS:
+        shown = _signed(names[: MAX_TERMS - 2], signs[: MAX_TERMS - 2])
+        return f"{shown} + ... {'+' if signs[-1] > 0 else '-'} {names[-1]} [{len(names)}]"
+    first = names[0] if signs[0] > 0 else f"-{names[0]}"
+    return first + "".join(f" {'+' if s > 0 else '-'} {n}" for n, s in zip(names[1:], signs[1:], strict=True))
+
+
+def _computed(cells: Cells, identity: Identity, values: dict[int, int]) -> Decimal | None:
+    """What the terms of an identity give, rounded as the stating cell prints."""
+    stated = identity.cells[0]
+    if isinstance(identity, LinearIdentity):
+        return decimal_of(cells, stated, identity.computed(values))
+    if isinstance(identity, RatioIdentity | MeanIdentity):
+        top, below = identity.exact(values)
+        if below <= 0:
+            return None
+        truncated = isinstance(identity, RatioIdentity) and identity.bounds2 == (0, 2)
+        number = Decimal(top) / Decimal(below)
+        whole = number.quantize(Decimal(1), ROUND_DOWN if truncated else ROUND_HALF_UP)
+        return decimal_of(cells, stated, int(whole))
+    return None

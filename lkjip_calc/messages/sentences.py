@@ -1,0 +1,154 @@
+"""Put findings and errors into sentences that a colleague would say."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+from typing import TYPE_CHECKING
+
+from lkjip_calc.amounts import format_number
+from lkjip_calc.messages.texts import CAUSES, READ_ERRORS, RULES
+
+if TYPE_CHECKING:
+    from lkjip_calc.findings import Candidate, Evidence, Finding
+    from lkjip_calc.reading.errors import ReadError
+
+MAX_RIVALS = 4
+
+
+def read_error(error: ReadError, lang: str = "id") -> str:
+    """One sentence that names the file and why it could not be read."""
+    words = READ_ERRORS.get(error.kind, READ_ERRORS["damaged"])[lang]
+    detail = f" ({error.detail})" if error.detail else ""
+    return f"{error.path}: {words}{detail}."
+
+
+def number_text(number: Decimal, *, percent: bool = False) -> str:
+    """A Decimal as Indonesians print it: ``28.847.292``, ``78,79``."""
+    exponent = number.as_tuple().exponent
+    decimals = max(0, -exponent) if isinstance(exponent, int) else 0
+    if decimals == 1 and not percent:
+        decimals = 2
+    return format_number(int(number.scaleb(decimals)), decimals)
+
+
+def cause_text(kind: str, detail: str, lang: str = "id") -> str:
+    """A cause in words, with the digits or the cell where they are known: ``satu angka salah ketik (3 menjadi 8)``."""
+    words = CAUSES[kind][lang]
+    if kind in ("substitution", "transposition") and ">" in detail:
+        before, after = detail.split(">", 1)
+        words += f" ({before} {'menjadi' if lang == 'id' else 'became'} {after})"
+    elif kind == "insertion" and detail:
+        words += f" ({detail})"
+    elif kind == "omission" and detail == "0":
+        words = {"id": "angka dibiarkan nol", "en": "left at nought"}[lang]
+    elif kind == "omission" and detail:
+        words += f" ({detail})"
+    elif kind in ("swap", "stale", "wrong_column") and detail:
+        words += f" ({detail})"
+    return words
+
+
+def finding_message(finding: Finding, lang: str = "id") -> str:
+    """The finding as a few sentences: what is written, what it should be, why, and the guess of its cause."""
+    if finding.expected is None and finding.cause.kind == "unknown" and not _stands_out(finding):
+        return _open_message(finding, lang)
+    return _root_message(finding, lang)
+
+
+def _stands_out(finding: Finding) -> bool:
+    """Whether a finding blames its cell although no single value follows."""
+    first = finding.candidates[:1]
+    return bool(first) and (first[0].sheet, first[0].cell) == (finding.sheet, finding.cell) and first[0].value is None
+
+
+def _root_message(finding: Finding, lang: str) -> str:
+    """The message of a finding whose cell is known."""
+    reported = number_text(finding.reported, percent=finding.is_percent)
+    parts = []
+    if finding.expected is not None:
+        expected = number_text(finding.expected, percent=finding.is_percent)
+        parts.append(f"{reported} seharusnya {expected}" if lang == "id" else f"{reported} should be {expected}")
+        reasons = _join([_restored(e, lang) for e in finding.evidence[:3]], lang)
+        parts[0] += f": {'dengan angka itu' if lang == 'id' else 'with that figure'} {reasons}."
+    else:
+        conflict = _conflict(finding.evidence[0], lang) if finding.evidence else ""
+        parts.append(f"{reported} {'tidak sesuai' if lang == 'id' else 'does not fit'}: {conflict}.")
+    parts.append(_guess(finding, lang))
+    return " ".join(parts)
+
+
+def _guess(finding: Finding, lang: str) -> str:
+    """The guess of the cause, and how sure it is that this cell is the wrong one."""
+    share = share_text(finding.cause.confidence)
+    if finding.cause.kind == "unknown":
+        if lang == "id":
+            return f"Penyebabnya tidak dapat diduga dari angkanya; keyakinan bahwa sel ini yang salah: {share}."
+        return f"The figures do not tell the cause; confidence that this is the wrong cell: {share}."
+    guess = cause_text(finding.cause.kind, finding.cause.detail, lang)
+    return f"Dugaan: {guess}; keyakinan {share}." if lang == "id" else f"Likely cause: {guess}; confidence {share}."
+
+
+def share_text(probability: float) -> str:
+    """A probability as a percentage; never 100%, which no guess deserves."""
+    if probability > 0.99:
+        return ">99%"
+    return f"{probability * 100:.0f}%" if probability >= 0.01 else "<1%"
+
+
+def _restored(evidence: Evidence, lang: str) -> str:
+    """An identity that the right value restores, in words."""
+    cell, _, other = evidence.identity.partition(" = ")
+    stated = number_text(evidence.stated, percent=evidence.rule in ("persen", "sisa_persen", "fisik"))
+    name = {
+        "jumlah": ("jumlah {c} ({v}) cocok", "the sum {c} ({v}) closes"),
+        "kolom": ("jumlah kolom {c} ({v}) cocok", "the row total {c} ({v}) closes"),
+        "sisa": ("sisa {c} ({v}) cocok", "the remainder {c} ({v}) closes"),
+        "persen": ("persentase {c} ({v}) cocok", "the percentage {c} ({v}) fits"),
+        "sisa_persen": ("persentase sisa {c} ({v}) cocok", "the remainder's percentage {c} ({v}) fits"),
+        "fisik": ("fisik {c} sesuai rata-rata tertimbang rinciannya", "fisik {c} is the weighted mean of its rows"),
+        "silang": ("nilainya sama dengan {o}", "it equals {o}"),
+    }.get(evidence.rule, ("{c} cocok", "{c} fits"))[lang == "en"]
+    return name.format(c=cell, v=stated, o=other)
+
+
+def _conflict(evidence: Evidence, lang: str) -> str:
+    """A failed identity in words: what is written and what its terms give."""
+    percent = evidence.rule in ("persen", "sisa_persen", "fisik")
+    stated = number_text(evidence.stated, percent=percent)
+    computed = number_text(evidence.computed, percent=percent) if evidence.computed is not None else "?"
+    rule = RULES.get(evidence.rule, {"id": (evidence.rule, ""), "en": (evidence.rule, "")})[lang][0].lower()
+    if lang == "id":
+        return f"{rule} {evidence.identity} memberi {computed}, tertulis {stated}"
+    return f"{rule} {evidence.identity} gives {computed}, written {stated}"
+
+
+def _open_message(finding: Finding, lang: str) -> str:
+    """The message of a contradiction whose wrong cell the figures cannot tell."""
+    conflict = _conflict(finding.evidence[0], lang) if finding.evidence else ""
+    text = f"{conflict[:1].upper()}{conflict[1:]}."
+    rivals = [_rival(c, finding, lang) for c in finding.candidates[:MAX_RIVALS]]
+    if not rivals:
+        tail = "terlalu banyak kemungkinan untuk diuraikan" if lang == "id" else "too many possibilities to resolve"
+        return f"{text} {'Sel yang salah tidak dapat dipastikan:' if lang == 'id' else 'The wrong cell is open:'} {tail}."
+    more = len(finding.candidates) > MAX_RIVALS
+    listed = "; ".join(rivals) + ("; ..." if more else "")
+    if lang == "id":
+        return f"{text} Sel yang salah tidak dapat dipastikan dari angkanya; calonnya: {listed}."
+    return f"{text} The figures cannot tell which cell is wrong; candidates: {listed}."
+
+
+def _rival(candidate: Candidate, finding: Finding, lang: str) -> str:
+    """A candidate in words."""
+    place = candidate.cell if candidate.sheet == finding.sheet else f"'{candidate.sheet}'!{candidate.cell}"
+    share = share_text(candidate.probability)
+    if candidate.value is None:
+        return f"{place} ({share})"
+    value = number_text(candidate.value, percent=finding.is_percent)
+    return f"{place} {'menjadi' if lang == 'id' else 'to'} {value} ({share})"
+
+
+def _join(parts: list[str], lang: str) -> str:
+    """Phrases as an enumeration."""
+    if len(parts) < 2:
+        return "".join(parts)
+    return f"{', '.join(parts[:-1])} {'dan' if lang == 'id' else 'and'} {parts[-1]}"

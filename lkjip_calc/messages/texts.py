@@ -1,0 +1,90 @@
+"""The words of the messages, by language. Indonesian is what users see unless they ask for English."""
+
+from __future__ import annotations
+
+LANGUAGES = ("id", "en")
+
+RULES: dict[str, dict[str, tuple[str, str]]] = {
+    "jumlah": {
+        "id": ("Penjumlahan", "Nilai induk sama dengan jumlah rinciannya; baris jumlah sama dengan yang dijumlahkan."),
+        "en": ("Sum", "A parent equals the sum of its children; a total equals what it totals."),
+    },
+    "kolom": {
+        "id": ("Jumlah kolom", "Kolom jumlah sama dengan jumlah kolom-kolom kelompoknya."),
+        "en": ("Sum of columns", "A total column equals the sum of the columns of its group."),
+    },
+    "sisa": {
+        "id": ("Sisa / selisih", "Sisa sama dengan anggaran dikurangi realisasi (tanda mengikuti tabelnya)."),
+        "en": ("Remainder", "The remainder equals anggaran less realisasi (the sign is the table's)."),
+    },
+    "persen": {
+        "id": ("Persentase", "Persentase sama dengan realisasi dibagi anggaran, menurut pembulatan tabelnya."),
+        "en": ("Percentage", "The percentage equals realisasi over anggaran, as the table rounds."),
+    },
+    "sisa_persen": {
+        "id": ("Persentase sisa", "Persentase sisa sama dengan sisa dibagi anggaran."),
+        "en": ("Remainder percentage", "The remainder's percentage equals the remainder over anggaran."),
+    },
+    "fisik": {
+        "id": ("Realisasi fisik", "Persentase fisik induk adalah rata-rata fisik rinciannya tertimbang anggaran."),
+        "en": ("Physical progress", "A parent's fisik is the mean of its children's, weighted by anggaran."),
+    },
+    "silang": {
+        "id": ("Antar tabel", "Angka yang sama di beberapa tempat harus sama nilainya."),
+        "en": ("Across tables", "A figure stated in several places is the same figure."),
+    },
+}
+"""Rule -> language -> (name, what it tests)."""
+
+CAUSES: dict[str, dict[str, str]] = {
+    "transposition": {"id": "dua angka tertukar", "en": "two digits interchanged"},
+    "substitution": {"id": "satu angka salah ketik", "en": "one digit replaced"},
+    "omission": {"id": "satu angka tertinggal", "en": "a digit left out"},
+    "insertion": {"id": "kelebihan satu angka", "en": "a digit added"},
+    "separator": {"id": "tanda pemisah salah tempat", "en": "a separator misplaced"},
+    "sign": {"id": "tanda plus/minus terbalik", "en": "sign reversed"},
+    "scale": {"id": "kelebihan atau kekurangan angka nol", "en": "noughts added or lost"},
+    "swap": {"id": "tertukar dengan sel lain", "en": "exchanged with another cell"},
+    "stale": {"id": "angka dari baris lain", "en": "a figure of another row"},
+    "wrong_column": {"id": "angka dari kolom lain", "en": "a figure of another column"},
+    "omitted_rows": {"id": "ada rincian yang tidak ikut dijumlahkan", "en": "a row left out of the sum"},
+    "double_count": {"id": "ada rincian yang terhitung dua kali", "en": "a row counted twice"},
+    "short_range": {"id": "baris terakhir tidak ikut dijumlahkan", "en": "the sum stops before the last rows"},
+    "rounding": {"id": "pembulatan tidak seragam", "en": "rounded unlike the rest of the table"},
+    "unknown": {"id": "tidak dapat diduga dari angkanya", "en": "cannot be told from the figures"},
+}
+
+REASONS: dict[str, dict[str, str]] = {
+    "": {"id": "", "en": ""},
+    "stated_blank": {"id": "selnya kosong", "en": "the cell is blank"},
+    "no_number": {"id": "ada sel yang tidak terbaca sebagai angka", "en": "a cell cannot be read as a number"},
+    "error_cell": {"id": "ada sel galat (mis. #DIV/0!)", "en": "a cell holds an error (such as #DIV/0!)"},
+    "zero_denominator": {"id": "anggarannya nol", "en": "the anggaran is nought"},
+    "terms_blank": {"id": "semua rinciannya kosong", "en": "all terms are blank"},
+}
+
+OUTCOMES: dict[str, dict[str, str]] = {
+    "held": {"id": "SESUAI", "en": "HOLDS"},
+    "failed": {"id": "TIDAK SESUAI", "en": "FAILS"},
+    "not_evaluated": {"id": "TIDAK CUKUP DATA", "en": "NOT ENOUGH DATA"},
+}
+
+READ_ERRORS: dict[str, dict[str, str]] = {
+    "missing": {"id": "berkas tidak ditemukan", "en": "the file does not exist"},
+    "empty_folder": {"id": "tidak ada buku kerja di folder ini", "en": "there is no workbook in this folder"},
+    "not_a_workbook": {
+        "id": "bukan buku kerja Excel, ODS, atau CSV (isinya lain dari namanya)",
+        "en": "not an Excel, ODS or CSV workbook (its content is something else)",
+    },
+    "encrypted": {
+        "id": "terkunci dengan kata sandi; simpan salinan tanpa kata sandi lalu periksa lagi",
+        "en": "protected with a password; save a copy without one and check again",
+    },
+    "empty": {"id": "kosong, tidak ada isinya", "en": "empty"},
+    "no_table": {
+        "id": "tidak ada tabel anggaran, realisasi, atau daftar berjumlah yang dikenali",
+        "en": "no table of anggaran, realisasi or totals was recognised",
+    },
+    "too_large": {"id": "terlalu besar untuk dibaca dengan aman", "en": "too large to be read safely"},
+    "damaged": {"id": "rusak atau tidak dapat dibaca", "en": "damaged, cannot be read"},
+}
