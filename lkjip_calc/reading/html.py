@@ -19,8 +19,10 @@ from lkjip_calc.reading.sheets import Features, Sheet, Style, Value
 
 MAX_SPAN = 1_000
 MAX_DEPTH = 200
-_BLOCKS = frozenset("p div h1 h2 h3 h4 h5 h6 center li tr caption pre title br hr".split())
-_SKIPPED = frozenset("script style head title meta link noscript".split())
+_BLOCKS = frozenset(
+    ["p", "div", "h1", "h2", "h3", "h4", "h5", "h6", "center", "li", "tr", "caption", "pre", "title", "br", "hr"]
+)
+_SKIPPED = frozenset(["script", "style", "head", "title", "meta", "link", "noscript"])
 _LENGTH = re.compile(r"(?:padding-left|text-indent|margin-left)\s*:\s*([\d.]+)\s*(px|pt|em|cm)?", re.IGNORECASE)
 _CHAR_INDENT = re.compile(r"mso-char-indent-count\s*:\s*(\d+)", re.IGNORECASE)
 _BOLD = re.compile(r"font-weight\s*:\s*(bold|[6-9]00)", re.IGNORECASE)
@@ -143,7 +145,7 @@ def _lay_out(element: etree._Element, grid: _Grid, depth: int) -> None:
             flush()
             _table(child, grid, depth)
         elif name and name not in _SKIPPED and depth < MAX_DEPTH:
-            if name in _BLOCKS or child.find(".//table") is not None or name == "body":
+            if name in _BLOCKS or child.find(".//table") is not None:
                 flush()
                 _lay_out(child, grid, depth + 1)
             else:

@@ -47,7 +47,10 @@ def opendocument_features(content: bytes) -> dict[str, Features]:
     named = _styles([tree for tree in (more, root) if tree is not None])
     order = {style: number for number, style in enumerate(dict.fromkeys([Style(), *named.values()]))}
     numbers = {name: order[style] for name, style in named.items()}
-    return {table.get(_q("table:name"), ""): _features(table, numbers, tuple(order)) for table in root.iter(_q("table:table"))}
+    return {
+        table.get(_q("table:name"), ""): _features(table, numbers, tuple(order))
+        for table in root.iter(_q("table:table"))
+    }
 
 
 def _styles(trees: list[etree._Element]) -> dict[str, Style]:

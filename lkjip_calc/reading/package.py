@@ -13,27 +13,27 @@ from dataclasses import dataclass
 import numpy as np
 from lxml import etree
 
+from lkjip_calc.reading.scan import CellScan
 from lkjip_calc.reading.sheets import Features, Style
 
 _MAIN = "{http://schemas.openxmlformats.org/spreadsheetml/2006/main}"
 _STRICT = "{http://purl.oclc.org/ooxml/spreadsheetml/main}"
 _REL_ID = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}id"
 _STRICT_REL_ID = "{http://purl.oclc.org/ooxml/officeDocument/relationships}id"
-_CELL = re.compile(rb"<(?:\w+:)?c\s([^>]*?)(?:/>|>(.*?)</(?:\w+:)?c>)", re.DOTALL)
 _ROW = re.compile(rb"<(?:\w+:)?row\s([^>]*?)/?>")
-_REF = re.compile(rb'\br="([A-Z]{1,3})(\d{1,7})"')
-_STYLE = re.compile(rb'\bs="(\d+)"')
-_ERROR = re.compile(rb'\bt="e"')
 _FORMULA = re.compile(rb"<(?:\w+:)?f\b[^>]*?(?:/>|>(.*?)</(?:\w+:)?f>)", re.DOTALL)
 _VALUE = re.compile(rb"<(?:\w+:)?v>(.*?)</(?:\w+:)?v>", re.DOTALL)
+_ERROR_CELL = re.compile(rb"""\bt=["']e["']""")
+_FORMULA_TAG = re.compile(rb"<(?:\w+:)?f(?=[\s/>])")
+_SHARED = re.compile(rb'\bt="shared"')
 _ROW_NUMBER = re.compile(rb'\br="(\d+)"')
 _OUTLINE = re.compile(rb'\boutlineLevel="(\d+)"')
 _HIDDEN = re.compile(rb'\bhidden="(?:1|true)"')
 _ENTITIES = {b"&lt;": b"<", b"&gt;": b">", b"&quot;": b'"', b"&apos;": b"'", b"&amp;": b"&"}
-_BUILTIN_FORMATS = {
+BUILTIN_FORMATS = {
     9: "0%",
     10: "0.00%",
-    14: "mm-dd-yy",
+    **dict.fromkeys((14, 15, 16, 17, 18, 19, 20, 21, 22, 45, 46, 47), "mm-dd-yy"),
     0: "General",
     1: "0",
     2: "0.00",
@@ -59,18 +59,20 @@ def _parse(xml: bytes) -> etree._Element:
 def sheet_parts(package: zipfile.ZipFile) -> list[SheetPart]:
     """The worksheets of a package in the workbook's order."""
     names = {name.lower().lstrip("/"): name for name in package.namelist()}
-    relations = {
-        relation.get("Id"): relation.get("Target", "")
-        for relation in _parse(package.read(names["xl/_rels/workbook.xml.rels"]))
-    }
+    relations = relation_targets(package.read(names["xl/_rels/workbook.xml.rels"]))
     parts = []
     for sheet in _parse(package.read(names["xl/workbook.xml"])).iter(_MAIN + "sheet", _STRICT + "sheet"):
-        target = relations.get(sheet.get(_REL_ID) or sheet.get(_STRICT_REL_ID), "")
+        target = relations.get(sheet.get(_REL_ID) or sheet.get(_STRICT_REL_ID) or "", "")
         path = target.lstrip("/") if target.startswith("/") else "xl/" + target
         stored = names.get(_resolve(path).lower())
         if stored is not None and "worksheet" in stored.lower():
             parts.append(SheetPart(sheet.get("name", ""), package.read(stored)))
     return parts
+
+
+def relation_targets(xml: bytes) -> dict[str, str]:
+    """The targets of a part's relations by their identifiers."""
+    return {relation.get("Id", ""): relation.get("Target", "") for relation in _parse(xml)}
 
 
 def _resolve(path: str) -> str:
@@ -91,7 +93,7 @@ def styles_of(package: zipfile.ZipFile) -> tuple[Style, ...]:
         return ()
     root = _parse(package.read(names["xl/styles.xml"]))
     space = _STRICT if root.tag.startswith(_STRICT) else _MAIN
-    formats = dict(_BUILTIN_FORMATS)
+    formats = dict(BUILTIN_FORMATS)
     for item in root.iter(space + "numFmt"):
         formats[int(item.get("numFmtId", "0"))] = item.get("formatCode", "General")
     fonts = root.find(space + "fonts")
@@ -115,47 +117,47 @@ def _style(xf: etree._Element, space: str, bold: list[bool], formats: dict[int, 
     return Style(font < len(bold) and bold[font], indent, number_format)
 
 
-def used_area(xml: bytes) -> tuple[int, int]:
-    """Rows and columns that the cells of a sheet part reach, without reading their values."""
-    last_row = last_column = 0
-    for match in re.finditer(rb'<(?:\w+:)?c\s[^>]*?\br="([A-Z]{1,3})(\d{1,10})"', xml):
-        last_row = max(last_row, int(match[2]))
-        last_column = max(last_column, _column(match[1]) + 1)
-    return last_row, last_column
-
-
-def _column(letters: bytes) -> int:
-    """The 0-based column of its letters."""
-    number = 0
-    for code in letters:
-        number = number * 26 + code - 64
-    return number - 1
-
-
-def features_of(xml: bytes, styles: tuple[Style, ...]) -> Features:
-    """Styles, formulas, errors, outline and hidden rows of one sheet part."""
-    rows, columns = used_area(xml)
-    style = np.zeros((rows, columns), np.int32)
+def features_of(xml: bytes, scan: CellScan, styles: tuple[Style, ...]) -> Features:
+    """Styles, formulas, errors, dates as serial numbers, outline and hidden rows of one sheet part."""
+    style = np.zeros(scan.extent, np.int32)
+    style[scan.row, scan.column] = scan.style
     formulas: dict[tuple[int, int], str] = {}
     errors: dict[tuple[int, int], str] = {}
-    row, column = 0, -1
-    for match in _CELL.finditer(xml):
-        attributes, content = match[1], match[2]
-        reference = _REF.search(attributes)
-        row, column = (int(reference[2]) - 1, _column(reference[1])) if reference else (row, column + 1)
-        if row >= rows or column >= columns:
+    for match in _FORMULA_TAG.finditer(xml):
+        found = _FORMULA.match(xml, match.start())
+        i = scan.at(match.start())
+        if found and i >= 0:
+            formulas[int(scan.row[i]), int(scan.column[i])] = _unescape(found[1] or b"")
+    for match in _ERROR_CELL.finditer(xml):
+        i = scan.at(match.start())
+        if i >= 0 and b">" not in xml[int(scan.start[i]) : match.start()]:
+            value = _VALUE.search(_content(xml, scan, i))
+            errors[int(scan.row[i]), int(scan.column[i])] = _unescape(value[1]) if value else "#ERROR!"
+    return Features(style, styles, formulas, errors, *_row_features(xml), _serials(xml, scan, styles))
+
+
+def _content(xml: bytes, scan: CellScan, i: int) -> bytes:
+    """The bytes of a cell, from its tag up to the next cell."""
+    end = int(scan.start[i + 1]) if i + 1 < len(scan.start) else len(xml)
+    return xml[int(scan.start[i]) : end]
+
+
+def _serials(xml: bytes, scan: CellScan, styles: tuple[Style, ...]) -> dict[tuple[int, int], float]:
+    """The numbers of cells that are dressed as dates: an engine gives a date for them."""
+    dates = np.array([style.date for style in styles], bool)
+    if not dates.any():
+        return {}
+    known = scan.style < len(dates)
+    found: dict[tuple[int, int], float] = {}
+    for i in np.flatnonzero(known & dates[np.where(known, scan.style, 0)]).tolist():
+        value = _VALUE.search(_content(xml, scan, i))
+        if value is None:
             continue
-        number = _STYLE.search(attributes)
-        if number:
-            style[row, column] = int(number[1])
-        if content and b"f" in content:
-            formula = _FORMULA.search(content)
-            if formula:
-                formulas[row, column] = _unescape(formula[1] or b"")
-        if content and _ERROR.search(attributes):
-            value = _VALUE.search(content)
-            errors[row, column] = _unescape(value[1]) if value else "#ERROR!"
-    return Features(style, styles, formulas, errors, *_row_features(xml))
+        try:
+            found[int(scan.row[i]), int(scan.column[i])] = float(value[1])
+        except ValueError:
+            continue
+    return found
 
 
 def _row_features(xml: bytes) -> tuple[dict[int, int], frozenset[int]]:

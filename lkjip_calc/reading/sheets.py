@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, field
 
 import numpy as np
 from numpy.typing import NDArray
+
+_NOT_LETTERS = re.compile(r'"[^"]*"|\\.|\[(?!h|m|s)[^\]]*\]|_.|\*.|general|standard', re.IGNORECASE)
+_DATE_LETTERS = re.compile(r"[ymdhs]", re.IGNORECASE)
 
 Value = object
 """A cell's value: "" for an empty cell, else str, float, bool, or a date."""
@@ -24,6 +28,11 @@ class Style:
         """Whether the cell shows 0.9004 as 90,04 %."""
         return "%" in self.number_format
 
+    @property
+    def date(self) -> bool:
+        """Whether the cell shows its number as a date or a time."""
+        return _DATE_LETTERS.search(_NOT_LETTERS.sub("", self.number_format)) is not None
+
 
 PLAIN = Style()
 
@@ -35,7 +44,8 @@ class Features:
     `style` has the style number of every cell of the used area; `styles` the styles themselves;
     `formulas` the formula text of formula cells ("" where only the first cell of a shared formula
     spells it out); `errors` the text of error cells such as ``#DIV/0!``, which are never blanks;
-    `outline` the outline level of rows that have one; `hidden` the rows hidden by hand or by a filter.
+    `outline` the outline level of rows that have one; `hidden` the rows hidden by hand or by a filter;
+    `serials` the stored numbers of cells that are dressed as dates.
     """
 
     style: NDArray[np.int32]
@@ -44,6 +54,7 @@ class Features:
     errors: dict[tuple[int, int], str] = field(default_factory=dict)
     outline: dict[int, int] = field(default_factory=dict)
     hidden: frozenset[int] = frozenset()
+    serials: dict[tuple[int, int], float] = field(default_factory=dict)
 
     def style_at(self, row: int, column: int) -> Style:
         """The style of a cell; plain where the file names none."""
@@ -90,7 +101,7 @@ class Sheet:
 class SourceFile:
     """A file as read: its path as given, the SHA-256 of its bytes, its format and its sheets.
 
-    `format` is one of xlsx, xlsm, xlsb, xls, ods, csv, by content.
+    `format` is one of xlsx, xlsm, xlsb, xls, ods, csv, html, mhtml, xml, by content.
     """
 
     path: str

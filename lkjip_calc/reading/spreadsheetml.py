@@ -39,7 +39,9 @@ def _style(element: etree._Element) -> Style:
     return Style(
         font is not None and font.get(_SS + "Bold") == "1",
         int(float(alignment.get(_SS + "Indent", "0"))) if alignment is not None else 0,
-        {"Percent": "0.00%"}.get(form, form) if number is not None and (form := number.get(_SS + "Format")) else "General",
+        {"Percent": "0.00%"}.get(form, form)
+        if number is not None and (form := number.get(_SS + "Format"))
+        else "General",
     )
 
 

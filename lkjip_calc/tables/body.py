@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -102,10 +103,23 @@ def read_labels(sheet: Sheet, header: Header, rows: Sequence[int], figures: Sequ
     """The label of every body row. `figures` are the sheet columns that hold figures."""
     columns = label_columns(header)
     text_columns = columns.get("uraian") or columns.get("indikator") or columns.get("sasaran") or []
-    kode_columns = [c for c in columns.get("kode", []) if c not in figures]
+    text_columns = [c for c in text_columns if c not in figures]
+    codes_among_texts = _code_columns(sheet, rows, text_columns)
+    kode_columns = sorted({*(c for c in columns.get("kode", []) if c not in figures), *codes_among_texts})
     nomor_columns = columns.get("nomor", [])[:1]
     first = min([*text_columns, *kode_columns, *nomor_columns], default=0)
     return [_label(sheet, row, text_columns, kode_columns, nomor_columns, first) for row in rows]
+
+
+def _code_columns(sheet: Sheet, rows: Sequence[int], text_columns: Sequence[int]) -> list[int]:
+    """The columns under a text header that hold codes before the text (``4 | 41 | 411`` in a staircase)."""
+    if len(text_columns) < 2:
+        return []
+    before_text: Counter[int] = Counter()
+    for row in rows:
+        filled = [c for c in text_columns if _code_text(sheet.value(row, c))]
+        before_text.update(c for c in filled[:-1] if codes.is_code(_code_text(sheet.value(row, c))))
+    return [c for c in text_columns if before_text[c]]
 
 
 def _label(
@@ -118,7 +132,9 @@ def _label(
 ) -> RowLabel:
     """One row's label."""
     kode = [_code_text(sheet.value(row, c)) for c in kode_columns]
-    column = next((c for c in text_columns if sheet.text(row, c)), None)
+    column = next(
+        (c for c in text_columns if (t := sheet.text(row, c)) and not (c in kode_columns and codes.is_code(t))), None
+    )
     if column is None:
         # A total's word may stand in the code or number column, merged over the label columns.
         spill = [c for c, k in zip(kode_columns, kode, strict=True) if k and not codes.is_code(k)]

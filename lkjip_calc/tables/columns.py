@@ -24,10 +24,11 @@ from lkjip_calc.tables.words import (
 )
 
 _UNIT_ONLY = re.compile(r"\(?(rp|rupiah|ribu|juta|miliar|000|dalam|an|\.|,|\(|\)| )+\)?")
+_ERROR_TEXT = re.compile(r"#(DIV/0!|REF!|VALUE!|N/A|NAME\?|NUM!|NULL!|ERROR!)")
 _PERIOD = re.compile(
     r"(januari|februari|pebruari|maret|april|mei|juni|juli|agustus|september|oktober|november|nopember|desember"
     r"|(triwulan|tw|tri wulan|semester|caturwulan) ?(i{1,3}v?|iv|\d)"
-    r"|jan|feb|mar|apr|jun|jul|ags|agu|sep|okt|nov|des)( 20\d\d)?"
+    r"|jan|feb|mar|apr|jun|jul|ags|agu|agus|agst|sep|sept|okt|nov|nop|des)( 20\d\d)?"
 )
 
 
@@ -181,6 +182,9 @@ def _read_cell(
         return None, State.ERROR
     if isinstance(cell, bool):
         return None, State.TEXT
+    serial = sheet.features.serials.get((row, column))
+    if serial is not None and not isinstance(cell, str):
+        cell = serial
     if isinstance(cell, (int, float)):
         if abs(cell) >= 10.0**amounts.MAX_DIGITS:
             return None, State.TEXT
@@ -193,6 +197,8 @@ def _read_cell(
     text = cell.strip()
     if not text:
         return None, State.BLANK
+    if _ERROR_TEXT.fullmatch(text):
+        return None, State.ERROR
     number = amounts.parse(text, convention)
     if number is None:
         return None, State.TEXT

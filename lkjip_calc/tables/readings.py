@@ -26,6 +26,35 @@ def code_paths(labels: Sequence[RowLabel]) -> list[Path]:
     Code columns to the left that are blank repeat the row above (staircases); an undotted code
     (``4110103``) is cut where the lengths of the column's codes say.
     """
+    if any(sum(map(bool, label.kode)) > 1 for label in labels):
+        return _split_paths(labels)
+    single = [next((k for k in label.kode if k), "") for label in labels]
+    if _prefixed(labels):
+        cuts = _cuts(single)
+        return [tuple((0, part) for part in _parts(text, cuts)) if text else () for text in single]
+    return _split_paths(labels)
+
+
+def _prefixed(labels: Sequence[RowLabel]) -> bool:
+    """Whether codes in staircase columns are whole (``4``, ``41``, ``411``), not one part each."""
+    carried: dict[int, str] = {}
+    whole = partial = 0
+    for label in labels:
+        column = next((c for c, text in enumerate(label.kode) if text), None)
+        if column is None:
+            continue
+        above = next((carried[c] for c in range(column - 1, -1, -1) if c in carried), None)
+        if above is not None:
+            starts = label.kode[column].startswith(above) and len(label.kode[column]) > len(above)
+            whole, partial = whole + starts, partial + (not starts)
+        carried[column] = label.kode[column]
+        for deeper in [c for c in carried if c > column]:
+            del carried[deeper]
+    return whole >= partial
+
+
+def _split_paths(labels: Sequence[RowLabel]) -> list[Path]:
+    """Paths through code columns that hold one part each, or repeat the ancestors."""
     width = max((len(label.kode) for label in labels), default=0)
     cuts = [_cuts([label.kode[c] for label in labels if c < len(label.kode)]) for c in range(width)]
     paths: list[Path] = []

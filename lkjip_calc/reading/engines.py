@@ -1,0 +1,155 @@
+"""Values by python-calamine, features by our own passes, other engines where the first refuses."""
+
+from __future__ import annotations
+
+import io
+import zipfile
+from collections.abc import Callable
+from dataclasses import replace
+from pathlib import Path
+
+import python_calamine as calamine
+
+from lkjip_calc.reading import package
+from lkjip_calc.reading.biff import biff_sheets
+from lkjip_calc.reading.binary import binary_features
+from lkjip_calc.reading.errors import ReadError
+from lkjip_calc.reading.opendocument import opendocument_features
+from lkjip_calc.reading.scan import scan_cells
+from lkjip_calc.reading.sheets import NO_FEATURES, Features, Sheet, Value
+
+MAX_CELLS = 30_000_000
+"""A sheet whose used area holds more cells than this is refused: engines hang or die on it."""
+
+
+def engine_sheets(content: bytes, path: Path, kind: str) -> tuple[Sheet, ...]:
+    """The sheets of a zipped or BIFF workbook.
+
+    Raises:
+        ReadError: when no engine can read it.
+    """
+    if kind == "xls":
+        return _biff(content, path)
+    features: dict[str, Features] = {}
+    try:
+        features = _features(content, path, kind)
+    except (KeyError, ValueError, SyntaxError, zipfile.BadZipFile, NotImplementedError) as error:
+        if kind in ("xlsx", "xlsm"):
+            raise ReadError("damaged", str(path), first_sentence(error)) from error
+    try:
+        sheets = _calamine(content, path)
+    except ReadError as refused:
+        rescued = _rescued(content, kind) if refused.kind == "damaged" else ()
+        if not rescued:
+            raise
+        sheets = rescued
+    return tuple(replace(s, features=features[s.name]) if s.name in features else s for s in sheets)
+
+
+def _biff(content: bytes, path: Path) -> tuple[Sheet, ...]:
+    """A BIFF file: values by calamine with features by xlrd, or what either of them can read."""
+    by_xlrd: list[Sheet] = []
+    try:
+        by_xlrd = biff_sheets(content)
+    except ValueError:
+        return _calamine(content, path)
+    try:
+        named = {sheet.name: sheet for sheet in _calamine(content, path)}
+    except ReadError:
+        return tuple(by_xlrd)
+    return tuple(
+        replace(named[s.name], features=s.features, merges=s.merges) if s.name in named else s for s in by_xlrd
+    )
+
+
+def _calamine(content: bytes, path: Path) -> tuple[Sheet, ...]:
+    """The values of all worksheets by python-calamine."""
+    try:
+        book = calamine.CalamineWorkbook.from_filelike(io.BytesIO(content))
+        sheets = []
+        for meta in book.sheets_metadata:
+            if meta.typ != calamine.SheetTypeEnum.WorkSheet:
+                continue
+            sheet = book.get_sheet_by_name(meta.name)
+            merges = tuple((a, b, c, d) for (a, b), (c, d) in sheet.merged_cell_ranges or ())
+            rows: list[list[Value]] = sheet.to_python(skip_empty_area=False)  # type: ignore[assignment]
+            visible = meta.visible == calamine.SheetVisibleEnum.Visible
+            sheets.append(Sheet(meta.name, rows, merges, NO_FEATURES, visible))
+    except calamine.PasswordError as error:
+        raise ReadError("encrypted", str(path)) from error
+    except (calamine.CalamineError, OSError, ValueError) as error:
+        raise ReadError("damaged", str(path), first_sentence(error)) from error
+    except BaseException as error:
+        # A panic of the engine arrives as a BaseException that has no public name.
+        if type(error).__name__ != "PanicException":
+            raise
+        raise ReadError("damaged", str(path), first_sentence(error)) from error
+    return tuple(sheets)
+
+
+def _features(content: bytes, path: Path, kind: str) -> dict[str, Features]:
+    """Features by sheet name for the formats that are packages."""
+    if kind == "ods":
+        return opendocument_features(content)
+    if kind == "xlsb":
+        return binary_features(content)
+    with zipfile.ZipFile(io.BytesIO(content)) as archive:
+        parts = package.sheet_parts(archive)
+        styles = package.styles_of(archive)
+    features = {}
+    for part in parts:
+        scan = scan_cells(part.xml)
+        rows, columns = scan.extent
+        if rows > 2**20 or columns > 2**14 or rows * columns > MAX_CELLS:
+            raise ReadError("too_large", str(path), part.name)
+        features[part.name] = package.features_of(part.xml, scan, styles)
+    return features
+
+
+def _rescued(content: bytes, kind: str) -> tuple[Sheet, ...]:
+    """The sheets by an engine of last resort, () where it fails too."""
+    engines: dict[str, Callable[[bytes], tuple[Sheet, ...]]] = {
+        "xlsx": _by_openpyxl,
+        "xlsm": _by_openpyxl,
+        "xlsb": _by_pyxlsb,
+    }
+    if kind not in engines:
+        return ()
+    try:
+        return engines[kind](content)
+    except Exception:
+        # The first engine's refusal is what the reader is told; why the second failed adds nothing.
+        return ()
+
+
+def _by_openpyxl(content: bytes) -> tuple[Sheet, ...]:
+    """Values by openpyxl."""
+    import openpyxl
+
+    book = openpyxl.load_workbook(io.BytesIO(content), read_only=True, data_only=True)
+    sheets = []
+    for sheet in book.worksheets:
+        rows: list[list[Value]] = [
+            ["" if v is None else float(v) if isinstance(v, int) and not isinstance(v, bool) else v for v in row]
+            for row in sheet.iter_rows(values_only=True)
+        ]
+        sheets.append(Sheet(sheet.title, rows, (), NO_FEATURES, sheet.sheet_state == "visible"))
+    return tuple(sheets)
+
+
+def _by_pyxlsb(content: bytes) -> tuple[Sheet, ...]:
+    """Values by pyxlsb, where it is installed."""
+    import pyxlsb
+
+    sheets = []
+    with pyxlsb.open_workbook(io.BytesIO(content)) as book:
+        for name in book.sheets:
+            with book.get_sheet(name) as sheet:
+                rows: list[list[Value]] = [["" if c.v is None else c.v for c in row] for row in sheet.rows()]
+            sheets.append(Sheet(name, rows))
+    return tuple(sheets)
+
+
+def first_sentence(error: BaseException) -> str:
+    """The engine's own words, short and on one line."""
+    return " ".join(str(error).split())[:200]
