@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 from pathlib import Path
 
 from lkjip_calc.causes.diagnose import diagnose
@@ -16,6 +17,8 @@ from lkjip_calc.identities.persen import rounding_of
 from lkjip_calc.messages import LANGUAGES
 from lkjip_calc.reading.errors import ReadError
 from lkjip_calc.reading.files import open_file
+from lkjip_calc.reading.sheets import SourceFile
+from lkjip_calc.reports.package import PackageRefusedError, annotation_sheets
 from lkjip_calc.tables.build import understand
 from lkjip_calc.tables.model import Workbook
 
@@ -29,10 +32,22 @@ def read(path: str | Path) -> Workbook:
         ReadError: when the file is missing, encrypted, damaged, empty, too large or no workbook, or when
             no table in it was understood.
     """
-    workbook = understand(open_file(path))
+    source = open_file(path)
+    own = _own_sheets(source)
+    workbook = understand(replace(source, sheets=tuple(s for s in source.sheets if s.name not in own)))
     if not workbook.tables:
         raise ReadError("no_table", str(path))
     return workbook
+
+
+def _own_sheets(source: SourceFile) -> tuple[str, ...]:
+    """The sheets that an earlier annotation added: reports of ours are no figures of the agency."""
+    if source.format not in ("xlsx", "xlsm"):
+        return ()
+    try:
+        return annotation_sheets(Path(source.path))
+    except PackageRefusedError:
+        return ()
 
 
 def check(source: Source | Sequence[Source], *, lang: str = "id") -> Result:

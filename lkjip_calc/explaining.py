@@ -66,7 +66,7 @@ def findings(
 
     `paths` are the workbooks' paths by their numbers.
     """
-    drafts = [draft for diagnosis in diagnoses for draft in _drafts(checked.cells, incidence, diagnosis)]
+    drafts = [draft for diagnosis in diagnoses for draft in _drafts(incidence, diagnosis)]
     drafts.sort(key=lambda draft: draft.cell)
     found = []
     for place, draft in enumerate(drafts, 1):
@@ -88,7 +88,7 @@ class _Draft:
     ranked: tuple[tuple[Change, float], ...]
 
 
-def _drafts(cells: Cells, incidence: Incidence, diagnosis: Diagnosis) -> list[_Draft]:
+def _drafts(incidence: Incidence, diagnosis: Diagnosis) -> list[_Draft]:
     """The roots of one group: a draft per change that stands out, one more for what stays open."""
     shares: dict[tuple[int, int | None], float] = defaultdict(float)
     changes: dict[tuple[int, int | None], Change] = {}

@@ -103,7 +103,7 @@ def _amount(table: Table, row: int, columns: Sequence[int]) -> int | None:
         return None
     if any(table.figures.state[row, c] in (State.TEXT, State.ERROR) for c in columns):
         return None
-    return sum(int(table.figures.value[row, c]) * 10 ** table.columns[c].exponent for c in columns)
+    return sum(int(table.figures.value[row, c]) * int(10 ** table.columns[c].exponent) for c in columns)
 
 
 def _percent(table: Table, row: int, column: int | None) -> Decimal | None:

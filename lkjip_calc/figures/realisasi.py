@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from decimal import Decimal
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from lkjip_calc.figures.nodes import Node, agency_row, workbook_nodes
 from lkjip_calc.tables.model import Workbook
@@ -83,7 +83,9 @@ def _row(node: Node, offset: int) -> dict[str, object]:
 
 def rupiah(sen: int | None) -> Decimal | None:
     """Sen as a Decimal in rupiah."""
-    return None if sen is None else Decimal(sen).scaleb(-2)
+    if sen is None:
+        return None
+    return Decimal(sen // 100) if sen % 100 == 0 else Decimal(sen).scaleb(-2)
 
 
 def _to_level(frame: pd.DataFrame, level: str) -> pd.DataFrame:
@@ -107,13 +109,14 @@ def _to_level(frame: pd.DataFrame, level: str) -> pd.DataFrame:
     return pd.DataFrame(merged, columns=list(COLUMNS)).drop(columns="parent")
 
 
-def _money(column: pd.Series[object]) -> pd.Series[object]:
+def _money(column: pd.Series[Any]) -> pd.Series[Any]:
     """A column of Decimals as nullable integers where no figure has sen."""
     import pandas as pd
 
-    values = [None if v is None or v is pd.NA else v for v in column]
-    if all(v is None or v == v.to_integral_value() for v in values):  # type: ignore[attr-defined]
-        return pd.Series([None if v is None else int(v) for v in values], dtype="Int64", index=column.index)  # type: ignore[call-overload,no-any-return]
+    values: list[Decimal | None] = [None if v is None or v is pd.NA else v for v in column]
+    if all(v is None or v == v.to_integral_value() for v in values):
+        whole = [pd.NA if v is None else int(v) for v in values]
+        return pd.Series(pd.array(whole, dtype="Int64"), index=column.index)
     return column
 
 

@@ -41,9 +41,7 @@ def cause_text(kind: str, detail: str, lang: str = "id") -> str:
         words += f" ({detail})"
     elif kind == "omission" and detail == "0":
         words = {"id": "angka dibiarkan nol", "en": "left at nought"}[lang]
-    elif kind == "omission" and detail:
-        words += f" ({detail})"
-    elif kind in ("swap", "stale", "wrong_column") and detail:
+    elif kind in ("omission", "swap", "stale", "wrong_column") and detail:
         words += f" ({detail})"
     return words
 
@@ -129,7 +127,8 @@ def _open_message(finding: Finding, lang: str) -> str:
     rivals = [_rival(c, finding, lang) for c in finding.candidates[:MAX_RIVALS]]
     if not rivals:
         tail = "terlalu banyak kemungkinan untuk diuraikan" if lang == "id" else "too many possibilities to resolve"
-        return f"{text} {'Sel yang salah tidak dapat dipastikan:' if lang == 'id' else 'The wrong cell is open:'} {tail}."
+        head = "Sel yang salah tidak dapat dipastikan" if lang == "id" else "The wrong cell is open"
+        return f"{text} {head}: {tail}."
     more = len(finding.candidates) > MAX_RIVALS
     listed = "; ".join(rivals) + ("; ..." if more else "")
     if lang == "id":

@@ -18,14 +18,14 @@ def schema_text() -> str:
     return files("lkjip_calc").joinpath("data/result.schema.json").read_text(encoding="utf-8")
 
 
-def to_json(result: Result) -> dict[str, Any]:
-    """The result as a JSON object of schema 1."""
+def to_json(*results: Result) -> dict[str, Any]:
+    """Results as one JSON object of schema 1."""
     from lkjip_calc import __version__
 
     return {
         "schema": SCHEMA,
         "tool": {"name": "lkjip-calc", "version": __version__},
-        "workbooks": [_book(result, book) for book in result.books],
+        "workbooks": [_book(result, book) for result in results for book in result.books],
     }
 
 

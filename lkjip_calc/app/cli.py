@@ -1,0 +1,75 @@
+"""The command `lkjip`: arguments in, reports out. Data goes to stdout, progress and errors to stderr."""
+
+from __future__ import annotations
+
+import argparse
+import os
+import sys
+from collections.abc import Sequence
+
+from lkjip_calc import __version__
+from lkjip_calc.app.help_texts import help_text
+
+COMMANDS = ("check", "summary", "explain")
+EXIT_CLEAN, EXIT_FINDINGS, EXIT_TROUBLE = 0, 1, 2
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Run the command; gives its exit status: 0 nothing found, 1 findings, 2 a file or the call was wrong."""
+    words = list(sys.argv[1:] if arguments is None else arguments)
+    if words and words[0] not in (*COMMANDS, "-h", "--help", "--version"):
+        words.insert(0, "check")
+    parser = build_parser(_language(words))
+    if not words:
+        parser.print_help()
+        return EXIT_TROUBLE
+    options = parser.parse_args(words)
+    from lkjip_calc.app import commands
+
+    try:
+        return int(commands.run(options))
+    except BrokenPipeError:
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return EXIT_TROUBLE
+    except KeyboardInterrupt:
+        return EXIT_TROUBLE
+
+
+def _language(words: Sequence[str]) -> str:
+    """The language asked for, before the arguments are parsed: the help is in it too."""
+    for place, word in enumerate(words):
+        if word == "--lang" and words[place + 1 : place + 2] == ["en"]:
+            return "en"
+        if word == "--lang=en":
+            return "en"
+    return "id"
+
+
+def build_parser(lang: str) -> argparse.ArgumentParser:
+    """The argument parser with its help in one language."""
+
+    def text(name: str) -> str:
+        return help_text(name, lang)
+
+    common = argparse.ArgumentParser(add_help=False)
+    common.add_argument("--lang", choices=("id", "en"), default="id", help=text("lang"))
+    parser = argparse.ArgumentParser("lkjip", description=text("program"), epilog=text("exit_status"))
+    parser.add_argument("--version", action="version", version=f"lkjip {__version__}", help=text("version"))
+    subparsers = parser.add_subparsers(dest="command", metavar="|".join(COMMANDS))
+    check = subparsers.add_parser("check", parents=[common], help=text("check"), description=text("check"))
+    check.add_argument("paths", nargs="+", metavar="PATH", help=text("paths"))
+    check.add_argument("--json", metavar="FILE", help=text("json"))
+    check.add_argument("--output", metavar="DIR", help=text("output"))
+    check.add_argument("--no-annotate", action="store_true", help=text("no_annotate"))
+    check.add_argument("--date", metavar="DATE", help=text("date"))
+    summary = subparsers.add_parser("summary", parents=[common], help=text("summary"), description=text("summary"))
+    summary.add_argument("paths", nargs=1, metavar="PATH", help=text("path"))
+    summary.add_argument("--output", metavar="FILE", help=text("summary_output"))
+    summary.add_argument("--level", metavar="LEVEL", help=text("level"))
+    explain = subparsers.add_parser("explain", parents=[common], help=text("explain"), description=text("explain"))
+    explain.add_argument("rule", nargs="?", metavar="RULE", help=text("rule"))
+    return parser
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,47 @@
+"""The help of the command line, by language."""
+
+from __future__ import annotations
+
+_TEXTS: dict[str, tuple[str, str]] = {
+    "program": (
+        "Memeriksa angka buku kerja LRA dan LKjIP: apa yang tidak cocok, sel mana yang salah, berapa seharusnya.",
+        "Checks the figures of LRA and LKjIP workbooks: what does not add up, which cell is wrong, what it should be.",
+    ),
+    "exit_status": (
+        "Status keluar: 0 tidak ada temuan, 1 ada temuan, 2 berkas tidak terbaca atau perintah keliru. "
+        "'lkjip PATH...' sama dengan 'lkjip check PATH...'.",
+        "Exit status: 0 nothing found, 1 findings, 2 a file could not be read or the call was wrong. "
+        "'lkjip PATH...' means 'lkjip check PATH...'.",
+    ),
+    "version": ("tampilkan versi", "show the version"),
+    "lang": ("bahasa pesan: id (bawaan) atau en", "language of the messages: id (default) or en"),
+    "check": (
+        "periksa buku kerja; tulis salinan bertanda di sebelahnya (NAMA.diperiksa.xlsx)",
+        "check workbooks; write an annotated copy beside each (NAME.diperiksa.xlsx)",
+    ),
+    "paths": (
+        "buku kerja, atau folder: semua buku kerja di dalamnya",
+        "a workbook, or a folder: every workbook in it",
+    ),
+    "path": ("buku kerja", "a workbook"),
+    "json": (
+        "tulis hasil sebagai JSON ke berkas ini (- untuk layar)",
+        "write the result as JSON to this file (- for stdout)",
+    ),
+    "output": ("folder untuk salinan bertanda", "folder for the annotated copies"),
+    "no_annotate": ("jangan tulis salinan bertanda", "do not write annotated copies"),
+    "date": ("tanggal yang dicetak di sampul", "date to print on the cover"),
+    "summary": (
+        "realisasi per jenjang, sisa, SILPA: tabel di layar, buku kerja dengan --output",
+        "realisasi per level, sisa, SILPA: a table on the terminal, a workbook with --output",
+    ),
+    "summary_output": ("tulis ringkasan sebagai buku kerja", "write the summary as a workbook"),
+    "level": ("hanya jenjang ini, mis. program", "only this level, such as program"),
+    "explain": ("jelaskan satu aturan, atau sebutkan semuanya", "explain a rule, or list all of them"),
+    "rule": ("nama aturan, mis. jumlah", "name of a rule, such as jumlah"),
+}
+
+
+def help_text(name: str, lang: str) -> str:
+    """A help text in a language."""
+    return _TEXTS[name][lang == "en"].replace("%", "%%")

@@ -1,0 +1,85 @@
+"""The sheet of findings: one row per root, linked to its cell."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from decimal import Decimal
+
+from xlsxwriter.worksheet import Worksheet
+
+from lkjip_calc.findings import Finding
+from lkjip_calc.messages import RULES, cause_text
+from lkjip_calc.reports.formats import MONEY, MONEY_SEN, NUMBER, SEVERITY_FILLS, Formats, set_page, write_title
+from lkjip_calc.reports.words import word
+
+HEADER_ROW = 3
+COLUMNS = (
+    ("no", 4), ("severity", 9), ("sheet", 12), ("cell", 7), ("label", 26), ("reported", 16), ("expected", 16),
+    ("difference", 14), ("rule", 12), ("cause", 18), ("confidence", 10), ("message", 48), ("consequences", 10),
+)  # fmt: skip
+MAX_TEXT = 2000
+
+
+def write(
+    sheet: Worksheet, formats: Formats, findings: Sequence[Finding], lang: str, *, title: str, linked: bool
+) -> dict[str, int]:
+    """Write the findings; gives the 1-based row of each finding by its id.
+
+    `linked` makes every cell address a link into the sheet of that name in the same workbook.
+    """
+    write_title(sheet, formats, word("title_temuan", lang))
+    sheet.write_string(1, 0, title, formats.subtitle())
+    sheet.write_string(2, 0, word("guess_note" if findings else "none", lang), formats.subtitle())
+    for column, (name, width) in enumerate(COLUMNS):
+        sheet.set_column(column, column, width)
+        sheet.write_string(HEADER_ROW, column, word(name, lang), formats.header())
+    rows: dict[str, int] = {}
+    for place, finding in enumerate(findings, 1):
+        row = HEADER_ROW + place
+        _write_row(sheet, formats, row, place, finding, lang, linked=linked)
+        rows[finding.id] = row + 1
+    set_page(sheet, header_row=HEADER_ROW)
+    if findings:
+        sheet.autofilter(HEADER_ROW, 0, HEADER_ROW + len(findings), len(COLUMNS) - 1)
+    return rows
+
+
+def _write_row(
+    sheet: Worksheet, formats: Formats, row: int, place: int, finding: Finding, lang: str, *, linked: bool
+) -> None:
+    """One finding."""
+    wrap = formats.cell(text_wrap=True)
+    fill = formats.cell(bg_color=SEVERITY_FILLS[finding.severity], bold=True, align="center")
+    sheet.write_number(row, 0, place, formats.cell(align="center"))
+    sheet.write_string(row, 1, finding.severity, fill)
+    sheet.write_string(row, 2, finding.sheet, wrap)
+    if linked:
+        quoted = finding.sheet.replace("'", "''")
+        link = formats.cell(font_color="#1D4ED8", underline=1)
+        sheet.write_url(row, 3, f"internal:'{quoted}'!{finding.cell}", link, finding.cell)
+    else:
+        sheet.write_string(row, 3, finding.cell, wrap)
+    sheet.write_string(row, 4, finding.label[:MAX_TEXT], wrap)
+    for column, number in ((5, finding.reported), (6, finding.expected), (7, finding.difference)):
+        write_decimal(sheet, formats, row, column, number, percent=finding.is_percent)
+    sheet.write_string(row, 8, RULES[finding.rule][lang][0], wrap)
+    sheet.write_string(row, 9, cause_text(finding.cause.kind, finding.cause.detail, lang), wrap)
+    # A confidence of 1.0 would read as certainty, which no guess deserves.
+    sheet.write_number(row, 10, min(finding.cause.confidence, 0.99), formats.cell(num_format="0%", align="center"))
+    sheet.write_string(row, 11, finding.message[:MAX_TEXT], wrap)
+    follows = [c.cell if c.sheet == finding.sheet else f"'{c.sheet}'!{c.cell}" for c in finding.consequences]
+    sheet.write_string(row, 12, ", ".join(follows), wrap)
+    lines = max(len(finding.message) / 44, len(finding.label) / 24, 2)
+    sheet.set_row(row, 14 * min(14, int(lines) + 1))
+
+
+def write_decimal(
+    sheet: Worksheet, formats: Formats, row: int, column: int, number: Decimal | None, *, percent: bool
+) -> None:
+    """A figure as a number: rupiah, or percent in percentage points."""
+    if number is None:
+        sheet.write_blank(row, column, None, formats.cell())
+        return
+    whole = number == number.to_integral_value()
+    num_format = NUMBER if percent else MONEY if whole else MONEY_SEN
+    sheet.write_number(row, column, float(number), formats.cell(num_format=num_format))

@@ -1,0 +1,80 @@
+"""The fixed words of the sheets, by language."""
+
+from __future__ import annotations
+
+SHEETS = {
+    "temuan": {"id": "Temuan", "en": "Findings"},
+    "ringkasan": {"id": "Ringkasan", "en": "Summary"},
+    "uji": {"id": "Daftar Uji", "en": "Tests"},
+    "sampul": {"id": "Sampul", "en": "Cover"},
+}
+
+_WORDS: dict[str, tuple[str, str]] = {
+    "no": ("No", "No"),
+    "severity": ("Tingkat", "Severity"),
+    "sheet": ("Lembar", "Sheet"),
+    "cell": ("Sel", "Cell"),
+    "label": ("Uraian", "Row"),
+    "reported": ("Dilaporkan", "Reported"),
+    "expected": ("Seharusnya", "Expected"),
+    "difference": ("Selisih", "Difference"),
+    "rule": ("Aturan", "Rule"),
+    "cause": ("Dugaan penyebab", "Likely cause"),
+    "confidence": ("Keyakinan", "Confidence"),
+    "message": ("Penjelasan dan bukti", "Explanation and evidence"),
+    "consequences": ("Akibat lanjutan", "Follows from it"),
+    "anggaran": ("Anggaran (Rp)", "Anggaran (Rp)"),
+    "realisasi": ("Realisasi (Rp)", "Realisasi (Rp)"),
+    "persen": ("% Realisasi", "% Realisasi"),
+    "sisa": ("Sisa (Rp)", "Sisa (Rp)"),
+    "fisik": ("Fisik (%)", "Fisik (%)"),
+    "kode": ("Kode", "Kode"),
+    "outcome": ("Hasil", "Outcome"),
+    "reason": ("Alasan", "Reason"),
+    "identity": ("Rumus yang diuji", "Identity tested"),
+    "stated": ("Tertulis", "Stated"),
+    "computed": ("Hasil hitung", "Computed"),
+    "title_temuan": ("Temuan pemeriksaan angka", "Findings of the check of figures"),
+    "title_ringkasan": ("Ringkasan anggaran dan realisasi", "Summary of anggaran and realisasi"),
+    "title_uji": ("Daftar uji: semua yang diperiksa dan hasilnya", "Tests: all that was tested, with its outcome"),
+    "title_sampul": ("Pemeriksaan angka buku kerja", "Check of a workbook's figures"),
+    "none": (
+        "Tidak ada temuan: semua yang dapat diuji sesuai.",
+        "No findings: everything that could be tested holds.",
+    ),
+    "guess_note": (
+        "Penyebab adalah dugaan dari pola angkanya, bukan kesimpulan pemeriksaan. Sel yang ditandai perlu dicocokkan "
+        "dengan dokumen sumber.",
+        "Causes are guesses from the pattern of the digits, not conclusions. Compare each marked cell with its source.",
+    ),
+    "live_note": (
+        "Angka diambil dari sel aslinya dengan rumus; % dan sisa dihitung di lembar ini.",
+        "Figures are taken from their cells by formula; % and sisa are computed on this sheet.",
+    ),
+    "value_note": (
+        "Angka disalin dari berkas yang diperiksa; % dan sisa dihitung di lembar ini.",
+        "Figures are copied from the file that was checked; % and sisa are computed on this sheet.",
+    ),
+    "sisa_note": ("Sisa anggaran (anggaran - realisasi)", "Sisa anggaran (anggaran less realisasi)"),
+    "no_summary": (
+        "Tidak ada tabel anggaran dan realisasi di berkas ini.",
+        "This file has no table of anggaran and realisasi.",
+    ),
+    "file": ("Berkas", "File"),
+    "version": ("Versi lkjip-calc", "lkjip-calc version"),
+    "tables": ("Tabel yang dipahami", "Tables understood"),
+    "counts": ("Uji: sesuai / tidak sesuai / tidak cukup data", "Tests: hold / fail / not enough data"),
+    "findings": ("Temuan: tinggi / sedang / rendah", "Findings: tinggi / sedang / rendah"),
+    "rounding": ("Pembulatan persentase", "Rounding of percentages"),
+    "half_up": ("pembulatan biasa (setengah ke atas)", "half up"),
+    "truncate": ("dipotong (tanpa pembulatan)", "truncated"),
+    "undecided": ("tidak dapat ditentukan", "cannot be told"),
+    "range": ("Jangkauan", "Range"),
+    "kind": ("Jenis", "Kind"),
+    "levels": ("Jenjang", "Levels"),
+}
+
+
+def word(name: str, lang: str) -> str:
+    """A fixed word in a language."""
+    return _WORDS[name][lang == "en"]
