@@ -10,7 +10,7 @@ from decimal import ROUND_DOWN, ROUND_HALF_UP, Decimal
 from lkjip_calc.causes.components import Incidence
 from lkjip_calc.causes.model import Change, Diagnosis, Key
 from lkjip_calc.checking import OUTCOMES, REASONS, Checked
-from lkjip_calc.findings import Candidate, Cause, Consequence, Evidence, Finding
+from lkjip_calc.findings import SEVERITIES, Candidate, Cause, Consequence, Evidence, Finding
 from lkjip_calc.identities.cells import Cells
 from lkjip_calc.identities.model import Identity, LinearIdentity, MeanIdentity, RatioIdentity
 from lkjip_calc.messages import finding_message
@@ -62,17 +62,17 @@ def list_checks(checked: Checked) -> Iterator[Check]:
 def findings(
     checked: Checked, incidence: Incidence, diagnoses: Sequence[Diagnosis], paths: Sequence[str], lang: str
 ) -> list[tuple[int, Finding]]:
-    """(workbook number, finding) for every root, in the order of the cells; one root, one finding.
+    """(workbook number, finding) for every root, the gravest first; one root, one finding.
 
     `paths` are the workbooks' paths by their numbers.
     """
     drafts = [draft for diagnosis in diagnoses for draft in _drafts(incidence, diagnosis)]
-    drafts.sort(key=lambda draft: draft.cell)
+    made = [(draft.cell, _finding(checked, incidence, draft)) for draft in drafts]
+    made.sort(key=lambda item: (SEVERITIES.index(item[1].severity), item[0]))
     found = []
-    for place, draft in enumerate(drafts, 1):
-        finding = _finding(checked, incidence, draft, f"F{place}")
-        number = checked.cells.owner[checked.cells.place(draft.cell).table]
-        finding = replace(finding, path=paths[number])
+    for place, (cell, finding) in enumerate(made, 1):
+        number = checked.cells.owner[checked.cells.place(cell).table]
+        finding = replace(finding, id=f"F{place}", path=paths[number])
         found.append((number, replace(finding, message=finding_message(finding, lang))))
     return found
 
@@ -128,8 +128,8 @@ def _main(incidence: Incidence, keys: Sequence[Key]) -> Key:
     return min(keys, key=lambda k: (rules.get(incidence.identity(k).rule, 99), k))
 
 
-def _finding(checked: Checked, incidence: Incidence, draft: _Draft, name: str) -> Finding:
-    """A draft in words, its path and message still open."""
+def _finding(checked: Checked, incidence: Incidence, draft: _Draft) -> Finding:
+    """A draft in words, its id, path and message still open."""
     cells = checked.cells
     main = incidence.identity(_main(incidence, draft.failed)) if draft.failed else None
     reported = decimal_of(cells, draft.cell, int(cells.value[draft.cell]))
@@ -137,7 +137,7 @@ def _finding(checked: Checked, incidence: Incidence, draft: _Draft, name: str) -
     expected = decimal_of(cells, draft.cell, value) if value is not None else None
     kind, detail = (draft.change.cause, draft.change.detail) if draft.change else ("unknown", "")
     return Finding(
-        id=name,
+        id="",
         rule=main.rule if main else "jumlah",
         severity=_severity(cells, draft, kind),
         path="",

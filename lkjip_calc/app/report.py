@@ -7,6 +7,7 @@ import unicodedata
 from pathlib import Path
 
 from rich.console import Console
+from rich.padding import Padding
 from rich.table import Table as RichTable
 from rich.text import Text
 
@@ -88,15 +89,11 @@ def _print_finding(out: Console, finding: Finding, lang: str) -> None:
     label = clean(finding.label)
     head.append(f"  {label[:90]}{'...' if len(label) > 90 else ''}")
     out.print(head)
-    body = RichTable.grid(padding=(0, 1))
-    body.add_column(width=13)
-    body.add_column(overflow="fold")
     names = ("dilaporkan", "seharusnya", "selisih") if lang == "id" else ("reported", "expected", "difference")
-    for name, number in zip(names, (finding.reported, finding.expected, finding.difference), strict=True):
-        if number is not None:
-            body.add_row(Text(f"     {name}"), Text(number_text(number, percent=finding.is_percent)))
-    body.add_row(Text(""), Text(clean(finding.message)))
-    out.print(body)
+    numbers = zip(names, (finding.reported, finding.expected, finding.difference), strict=True)
+    stated = [f"{name} {number_text(n, percent=finding.is_percent)}" for name, n in numbers if n is not None]
+    out.print(Padding(Text("; ".join(stated)), (0, 0, 0, 5)))
+    out.print(Padding(Text(clean(finding.message)), (0, 0, 0, 5)))
 
 
 def print_summary(book: Workbook, level: str | None, lang: str) -> int:
