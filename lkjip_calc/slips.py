@@ -1,9 +1,9 @@
 """How people and scanners get a number wrong: the slips, and how likely each is.
 
-A number typed by hand goes wrong by a digit replaced, left out, added, or interchanged with its
-neighbour; now and then by its sign, by a factor of ten or a lost group ``000``. The shares are those
-published for 152 corrected typing errors in 4,381 records of a structural business statistics survey:
-replaced 112, omitted 15, interchanged 14, added 11 (S. Scholtus, Statistics Netherlands, 2009). The small
+A number typed by hand goes wrong by a digit replaced, left out, added, or interchanged with another; now
+and then by its sign, by a factor of ten or a lost group ``000``. The shares are those published for 152
+corrected typing errors in 4,381 records of a structural business statistics survey: replaced 112, omitted
+15, interchanged 14, added 11 (S. Scholtus, Statistics Netherlands, 2009), together nine in ten slips. The
 shares of sign, scale and nought are our own, stated in `SHARES`. This is the one place for all of them.
 
 Numbers are compared as strings of digits in the unit in which they are printed.
@@ -11,9 +11,13 @@ Numbers are compared as strings of digits in the unit in which they are printed.
 
 from __future__ import annotations
 
+from collections import Counter, defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import lru_cache
+
+import numpy as np
+from numpy.typing import NDArray
 
 SHARES = {
     "substitution": 0.66,
@@ -26,12 +30,19 @@ SHARES = {
 }
 """The probability of each kind, given that one slip happened. `nought`: the figure was left at 0."""
 
+APART = 0.1
+"""The part of interchanged digits that are not neighbours (514 for 415)."""
+DOUBLED = 0.5
+"""The part of added digits that double the digit beside them: a key held too long."""
 LOOKALIKES = frozenset(
     frozenset(pair) for pair in ("38", "17", "68", "06", "56", "35", "08", "09", "49", "27", "89", "39", "69", "58")
 )
 """Digits that look alike in handwriting or to a scanner."""
 _KEYPAD = {d: divmod(int(d) - 1, 3) for d in "123456789"} | {"0": (-1, 0)}
-SCALES = (1, 2, 3, 6)
+SCALES = {1: 1 / 12, 2: 1 / 12, 3: 1 / 4, 6: 1 / 12}
+"""Powers of ten by which a figure grows or shrinks, with their parts of `scale`, either way."""
+MAX_DIGITS = 17
+"""Amounts of more digits (in sen) are not looked for."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,8 +50,10 @@ class Slip:
     """One way in which `true` may have become `printed`.
 
     `kind` is a cause of the contract (substitution, omission, transposition, insertion, scale, sign);
-    `detail` the digits concerned, such as ``3>8``; `likelihood` the probability of this very outcome
-    given that one slip happened to the true number.
+    `detail` the digits concerned: ``3>8`` where 3 was printed as 8, ``27>72`` for digits interchanged,
+    the digit left out or added, ``x1000`` or ``/10`` for a factor, ``000`` for a lost group of noughts,
+    ``nil`` for a figure left at nought, "" for a sign. `likelihood` is the probability of this very
+    outcome given that one slip happened to the true number.
     """
 
     kind: str
@@ -57,7 +70,7 @@ def slips(true: int, printed: int) -> tuple[Slip, ...]:
     if true == -printed:
         found.append(Slip("sign", "", SHARES["sign"]))
     if printed == 0:
-        found.append(Slip("omission", "0", SHARES["nought"]))
+        found.append(Slip("omission", "nil", SHARES["nought"]))
     if (true < 0) == (printed < 0) or printed == 0 or true == 0:
         found += _digit_slips(str(abs(true)), str(abs(printed)))
         found += _scale_slips(abs(true), abs(printed))
@@ -80,18 +93,18 @@ def _digit_slips(true: str, printed: str) -> Iterator[Slip]:
     if len(true) == len(printed):
         yield from _same_length(true, printed)
     elif len(printed) == len(true) - 1:
-        ways = [i for i in range(len(true)) if true[:i] + true[i + 1 :] == printed]
+        ways = _removals(true, printed)
         if ways:
-            share = SHARES["omission"] * len(ways) / len(true)
-            yield Slip("omission", true[ways[0]], share)
+            yield Slip("omission", true[ways[0]], SHARES["omission"] * len(ways) / len(true))
     elif len(printed) == len(true) + 1:
-        ways = [i for i in range(len(printed)) if printed[:i] + printed[i + 1 :] == true]
+        ways = _removals(printed, true)
         if ways:
-            digit = printed[ways[0]]
-            # A key held too long doubles the digit beside it: half of the added digits.
-            doubled = len(ways) > 1
-            share = SHARES["insertion"] * (0.5 if doubled else 0.05) / len(true)
-            yield Slip("insertion", digit, share)
+            yield Slip("insertion", printed[ways[0]], _insertion(len(true), doubled=len(ways) > 1))
+
+
+def _removals(longer: str, shorter: str) -> list[int]:
+    """The places at which taking one digit out of a string leaves another."""
+    return [i for i in range(len(longer)) if longer[:i] + longer[i + 1 :] == shorter]
 
 
 def _same_length(true: str, printed: str) -> Iterator[Slip]:
@@ -101,24 +114,46 @@ def _same_length(true: str, printed: str) -> Iterator[Slip]:
         i = differing[0]
         share = SHARES["substitution"] / len(true) * confusion(true[i], printed[i])
         yield Slip("substitution", f"{true[i]}>{printed[i]}", share)
-    elif len(differing) == 2 and differing[1] == differing[0] + 1:
-        i = differing[0]
-        if true[i] == printed[i + 1] and true[i + 1] == printed[i]:
-            yield Slip(
-                "transposition",
-                f"{true[i : i + 2]}>{printed[i : i + 2]}",
-                SHARES["transposition"] / (len(true) - 1),
-            )
+    elif len(differing) == 2:
+        i, j = differing
+        if true[i] == printed[j] and true[j] == printed[i]:
+            share = _interchange(len(true), neighbours=j == i + 1)
+            yield Slip("transposition", f"{true[i] + true[j]}>{printed[i] + printed[j]}", share)
+
+
+def _interchange(digits: int, *, neighbours: bool) -> float:
+    """The probability that two given digits are interchanged."""
+    if neighbours:
+        return SHARES["transposition"] * (1 - APART) / (digits - 1)
+    return SHARES["transposition"] * APART / ((digits - 1) * (digits - 2) / 2)
+
+
+def _insertion(digits: int, *, doubled: bool) -> float:
+    """The probability that a given digit is added at a given place of a number."""
+    return SHARES["insertion"] * (DOUBLED if doubled else (1 - DOUBLED) / 10) / digits
 
 
 def _scale_slips(true: int, printed: int) -> Iterator[Slip]:
-    """Noughts lost or added at the end: a factor of ten, a hundred, a group `000`."""
-    for power in SCALES:
-        weight = SHARES["scale"] * (0.5 if power == 3 else 0.5 / (len(SCALES) - 1)) / 2
-        if true == printed * 10**power and printed:
-            yield Slip("scale", f"/1{'0' * power}", weight)
-        elif printed == true * 10**power and true:
-            yield Slip("scale", f"x1{'0' * power}", weight)
+    """Noughts lost or added at the end, or a group `000` lost or doubled within."""
+    if not true or not printed:
+        return
+    for power, part in SCALES.items():
+        if true == printed * 10**power:
+            yield Slip("scale", f"/1{'0' * power}", SHARES["scale"] * part)
+        elif printed == true * 10**power:
+            yield Slip("scale", f"x1{'0' * power}", SHARES["scale"] * part)
+    if true in _without_group(printed) or printed in _without_group(true):
+        yield Slip("scale", "000", SHARES["scale"] * SCALES[3] / 4)
+
+
+def _without_group(number: int) -> set[int]:
+    """A number without one of its groups `000` that other digits follow."""
+    found = set()
+    for place in (3, 6, 9):
+        head, tail = divmod(number, 10**place)
+        if head and head % 1000 == 0 and tail:
+            found.add(head // 1000 * 10**place + tail)
+    return found
 
 
 @lru_cache(maxsize=128)
@@ -136,37 +171,54 @@ def _closeness(a: str, b: str) -> float:
     return 2.0 if abs(row_a - row_b) + abs(column_a - column_b) == 1 else 1.0
 
 
-def sources(printed: int) -> Iterator[int]:
-    """Every number that one slip may have turned into `printed`, each once (some 250 of them)."""
-    seen = {printed}
-    for candidate in _sources(str(abs(printed)), -1 if printed < 0 else 1):
-        if candidate not in seen:
-            seen.add(candidate)
-            yield candidate
+@lru_cache(maxsize=20_000)
+def sources(printed: int) -> tuple[NDArray[np.int64], NDArray[np.float64]]:
+    """The numbers that one slip may have turned into `printed`, ascending, and how likely each slip is.
+
+    Some 350 of them for ten digits. The likelihoods are the sums of those of `slips`. A figure left at nought
+    may have been anything and is not among them.
+    """
+    found: dict[int, float] = defaultdict(float)
+    digits, sign = str(abs(printed)), -1 if printed < 0 else 1
+    for text, likelihood in _digit_sources(digits):
+        if (text[0] != "0" or len(text) == 1) and len(text) <= MAX_DIGITS:
+            found[sign * int(text)] += likelihood
+    if printed:
+        found[-printed] += SHARES["sign"]
+        for number, likelihood in _scale_sources(abs(printed)):
+            if number < 10**MAX_DIGITS:
+                found[sign * number] += likelihood
+    found.pop(printed, None)
+    values = np.array(sorted(found), np.int64)
+    return values, np.array([found[int(v)] for v in values])
 
 
-def _sources(digits: str, sign: int) -> Iterator[int]:
-    """Candidates with repetitions."""
+def _digit_sources(digits: str) -> Iterator[tuple[str, float]]:
+    """Digit strings before a replaced, interchanged, omitted or added digit; some with repetitions."""
+    count = len(digits)
     for i, digit in enumerate(digits):
         for other in "0123456789":
-            if other != digit and not (other == "0" and i == 0 and len(digits) > 1):
-                yield sign * int(digits[:i] + other + digits[i + 1 :])
-    for i in range(len(digits) - 1):
-        if digits[i] != digits[i + 1] and not (i == 0 and digits[1] == "0"):
-            yield sign * int(digits[:i] + digits[i + 1] + digits[i] + digits[i + 2 :])
-    for i in range(len(digits) + 1):
+            if other != digit:
+                share = SHARES["substitution"] / count * confusion(other, digit)
+                yield digits[:i] + other + digits[i + 1 :], share
+        for j in range(i + 1, count):
+            if digits[j] != digit:
+                text = digits[:i] + digits[j] + digits[i + 1 : j] + digit + digits[j + 1 :]
+                yield text, _interchange(count, neighbours=j == i + 1)
+    for i in range(count + 1):
         for other in "0123456789":
-            if not (i == 0 and other == "0"):
-                yield sign * int(digits[:i] + other + digits[i:])
-    if len(digits) > 1:
-        for i in range(len(digits)):
-            rest = digits[:i] + digits[i + 1 :]
-            if rest[0] != "0":
-                yield sign * int(rest)
-    yield -sign * int(digits)
-    number = int(digits)
-    for power in SCALES:
-        if len(digits) + power <= 16 and number:
-            yield sign * number * 10**power
-        if number and number % 10**power == 0:
-            yield sign * number // 10**power
+            yield digits[:i] + other + digits[i:], SHARES["omission"] / (count + 1)
+    if count > 1:
+        for text, ways in Counter(digits[:i] + digits[i + 1 :] for i in range(count)).items():
+            yield text, _insertion(count - 1, doubled=ways > 1)
+
+
+def _scale_sources(number: int) -> Iterator[tuple[int, float]]:
+    """Numbers a factor of ten or a group `000` away."""
+    for power, part in SCALES.items():
+        yield number * 10**power, SHARES["scale"] * part
+        if number % 10**power == 0:
+            yield number // 10**power, SHARES["scale"] * part
+    within = {head * 1000 * 10**p + tail for p in (3, 6, 9) for head, tail in [divmod(number, 10**p)] if head and tail}
+    for source in within | _without_group(number):
+        yield source, SHARES["scale"] * SCALES[3] / 4

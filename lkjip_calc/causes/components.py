@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from collections import defaultdict
+from collections.abc import Iterable
 
 import numpy as np
 
 from lkjip_calc.causes.model import Key
-from lkjip_calc.checking import NOT_EVALUATED, Checked
+from lkjip_calc.causes.views import View, view
+from lkjip_calc.checking import HELD, NOT_EVALUATED, Checked
 from lkjip_calc.identities.model import Batch, Identity, Ratios, Sums
 from lkjip_calc.tables.model import Ints
 
@@ -25,6 +27,7 @@ class Incidence:
         order = np.argsort(cells, kind="stable")
         self._cells, self._members, self._batches = cells[order], members[order], batches[order]
         self._identities: dict[Key, Identity] = {}
+        self._views: dict[Key, View] = {}
         self._of: dict[int, tuple[Key, ...]] = {}
 
     def of(self, cell: int) -> tuple[Key, ...]:
@@ -41,6 +44,21 @@ class Incidence:
         if key not in self._identities:
             self._identities[key] = self.checked.identity(*key)
         return self._identities[key]
+
+    def view(self, key: Key) -> View:
+        """An identity by its key, as the search sees it."""
+        if key not in self._views:
+            self._views[key] = view(self.checked.cells, self.identity(key))
+        return self._views[key]
+
+    def held_around(self, cells: Iterable[int]) -> tuple[Key, ...]:
+        """The identities that hold and contain one of some cells, in order."""
+        wanted = np.fromiter(cells, np.int64)
+        low, high = np.searchsorted(self._cells, wanted), np.searchsorted(self._cells, wanted, side="right")
+        counts = high - low
+        places = np.repeat(low - np.cumsum(counts) + counts, counts) + np.arange(counts.sum())
+        keys = set(zip(self._batches[places].tolist(), self._members[places].tolist(), strict=True))
+        return tuple(sorted(k for k in keys if self.checked.outcomes[k[0]][k[1]] == HELD))
 
 
 def _incidence(batch: Batch) -> tuple[Ints, Ints]:

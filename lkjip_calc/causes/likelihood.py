@@ -1,17 +1,15 @@
 """How likely it is that a cell should have held another value, by everything that happens to figures.
 
 The probability that a figure went wrong and came to be printed as it is: by a slip of the digits
-(`lkjip_calc.slips`), by a sum taken over the wrong rows, by a figure copied from a neighbouring cell, by a
-wrong rounding of the last decimal, or in no way that can be named. Slips are as frequent as there are
-digits to type. The rates are in `RATES`; only how slips divide has published frequencies, the rest is
-practice.
+(`lkjip_calc.slips`), by a sum taken over the wrong rows or not brought up to date, by a figure copied from a
+neighbouring cell, by a wrong rounding of the last decimal, or in no way that can be named. Slips are as
+frequent as there are digits to type. The rates are in `RATES`; only how slips divide has published
+frequencies, the rest is practice.
 """
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-
-import numpy as np
+from collections.abc import Iterator, Sequence
 
 from lkjip_calc.causes.model import Cause
 from lkjip_calc.identities.cells import Cells
@@ -20,74 +18,118 @@ from lkjip_calc.tables.model import State
 
 RATES = {
     "slip_per_digit": 1e-4,
+    "unknown_per_digit": 2e-5,
     "omitted_rows": 6e-4,
     "double_count": 3e-4,
     "short_range": 6e-4,
+    "stale": 3e-4,
     "copied": 2e-4,
     "rounding": 2e-4,
-    "unknown": 2e-4,
     "swap": 2e-5,
 }
 """How often each thing happens: per digit typed, per sum, per figure, or per pair of neighbours."""
 
 NEGATIVE = 1e-4
 """How much less likely a negative true value is where the printed one is not negative."""
+SIGNED_ROLES = frozenset({"sisa", "bertambah_berkurang"})
+"""Columns in which negative figures are nothing unusual."""
+LEAST_COPIED = 10**5
+"""Figures below a thousand rupiah (in sen) stand beside their equals by chance."""
+
+SumOf = Sequence[tuple[int, int]]
+"""What a cell sums: (cell, printed value with its sign) in the order of the rows."""
 
 
-def causes(cells: Cells, cell: int, value: int, terms: Sequence[int]) -> list[Cause]:
+def causes(cells: Cells, cell: int, value: int, sums: Sequence[SumOf] = ()) -> list[Cause]:
     """The ways in which the true `value` of a cell may have become the printed one, likeliest first.
 
-    `terms` are the values that the cell sums, where it is the stated cell of a failed sum; () elsewhere.
+    `sums` are the sums over rows that the cell states; () where it states none.
     """
     printed = int(cells.value[cell])
-    found = _slips(cells, cell, value, printed)
-    found += _wrong_rows(value, printed, terms)
+    if value == printed:
+        return []
+    percent = cells.is_percent(cell)
+    true, shown = _as_printed(cells, cell, value, printed)
+    found = list(_slips(true, shown, percent=percent))
+    for terms in sums:
+        found += _wrong_rows(cells, value, printed, terms)
     found += _copied(cells, cell, printed)
-    if cells.is_percent(cell) and abs(value - printed) == 1:
+    if percent and abs(value - printed) == 1:
         found.append(Cause("rounding", "", RATES["rounding"]))
-    digits = max(len(str(abs(number))) for number in _as_printed(cells, cell, value, printed))
-    found.append(Cause("unknown", "", RATES["unknown"] * 10.0**-digits))
-    if value < 0 <= printed:
+    if sums:
+        found.append(Cause("stale", "", RATES["stale"] * 10.0 ** -_digits(true - shown)))
+    found.append(Cause("unknown", "", _unknown(max(_digits(true), _digits(shown)))))
+    if value < 0 <= printed and cells.role(cell) not in SIGNED_ROLES:
         found = [Cause(c.kind, c.detail, c.likelihood * (1 if c.kind == "sign" else NEGATIVE)) for c in found]
     return sorted(found, key=lambda cause: (-cause.likelihood, cause.kind, cause.detail))
 
 
+def undetermined(cells: Cells, cell: int, width: int) -> Cause:
+    """The cause of a change whose value is only known to lie in a range of `width` units."""
+    step = unit(cells, cell)
+    digits = _digits(int(cells.value[cell]) // step)
+    return Cause("unknown", "", _unknown(digits) * min(max(1, width // step), 10**digits))
+
+
+def unit(cells: Cells, cell: int) -> int:
+    """The unit in which a cell is printed: 100 (a rupiah) for money without sen, else 1."""
+    return 100 if _is_money(cells, cell) and int(cells.value[cell]) % 100 == 0 else 1
+
+
+def slip_rate(true: int) -> float:
+    """How often a slip happens to a number, as printed."""
+    return RATES["slip_per_digit"] * _digits(true)
+
+
+def _is_money(cells: Cells, cell: int) -> bool:
+    return int(cells.decimals[cell]) == 2 and not cells.is_percent(cell)
+
+
 def _as_printed(cells: Cells, cell: int, value: int, printed: int) -> tuple[int, int]:
     """Two values of a cell as strings of digits see them: money in rupiah where there are no sen."""
-    money = not cells.is_percent(cell) and int(cells.decimals[cell]) == 2
-    return trimmed(value, printed) if money else (value, printed)
+    return trimmed(value, printed) if _is_money(cells, cell) else (value, printed)
 
 
-def _slips(cells: Cells, cell: int, value: int, printed: int) -> list[Cause]:
-    """Slips of the digits, as frequent as there are digits."""
-    true, shown = _as_printed(cells, cell, value, printed)
-    rate = RATES["slip_per_digit"] * len(str(abs(true)))
-    return [Cause(s.kind, s.detail, rate * s.likelihood) for s in slips(true, shown)]
+def _digits(number: int) -> int:
+    return len(str(abs(number)))
 
 
-def _wrong_rows(value: int, printed: int, terms: Sequence[int]) -> list[Cause]:
-    """A sum over the wrong rows: one left out or counted twice, or a range that stops short."""
+def _unknown(digits: int) -> float:
+    """One given wrong number among all of as many digits."""
+    return RATES["unknown_per_digit"] * digits * 10.0**-digits
+
+
+def _slips(true: int, printed: int, *, percent: bool) -> Iterator[Cause]:
+    """Slips of the digits. A percentage off by a power of ten has its decimal sign in the wrong place."""
+    rate = slip_rate(true)
+    for slip in slips(true, printed):
+        kind = "separator" if percent and slip.kind == "scale" else slip.kind
+        yield Cause(kind, slip.detail, rate * slip.likelihood)
+
+
+def _wrong_rows(cells: Cells, value: int, printed: int, terms: SumOf) -> Iterator[Cause]:
+    """A sum over the wrong rows: one left out or counted twice, or a range that starts late or stops short."""
     count = len(terms)
-    if count < 2 or value == printed:
-        return []
-    found: list[Cause] = []
-    for place, term in enumerate(terms):
+    if count < 2:
+        return
+    for cell, term in terms:
         if term and printed == value - term:
-            found.append(Cause("omitted_rows", str(place), RATES["omitted_rows"] / count))
+            yield Cause("omitted_rows", cells.address(cell), RATES["omitted_rows"] / count)
         elif term and printed == value + term:
-            found.append(Cause("double_count", str(place), RATES["double_count"] / count))
-    running = 0
-    for place, term in enumerate(terms[:-1]):
-        running += term
-        missing = count - 1 - place
-        if running == printed and missing > 1 and printed:
-            found.append(Cause("short_range", str(place), RATES["short_range"] * 0.5 ** (missing - 1)))
-    return found
+            yield Cause("double_count", cells.address(cell), RATES["double_count"] / count)
+    for late in (False, True):
+        rate = RATES["short_range"] / (4 if late else 1)
+        running = 0
+        for place, (_, term) in enumerate((terms[::-1] if late else terms)[:-2], 1):
+            running += term
+            if running == printed and printed:
+                missing = cells.address(terms[0 if late else place][0])
+                yield Cause("short_range", missing, rate * 0.5 ** (count - place - 1))
 
 
 def _copied(cells: Cells, cell: int, printed: int) -> list[Cause]:
     """The printed figure stands in a neighbouring cell too: the row above or below, or the same row."""
-    if abs(printed) < 1000:
+    if abs(printed) < LEAST_COPIED:
         return []
     place = cells.place(cell)
     table = cells.tables[place.table]
@@ -102,25 +144,3 @@ def _copied(cells: Cells, cell: int, printed: int) -> list[Cause]:
             if same:
                 return [Cause(kind, table.address(row, column), RATES["copied"] / (table.shape[1] + 1))]
     return []
-
-
-def undetermined(cells: Cells, cell: int, width: int) -> Cause:
-    """The cause of a change whose value is only known to lie in a range of `width` units."""
-    money = not cells.is_percent(cell)
-    units = max(1, width // 100) if money else max(1, width)
-    digits = len(str(abs(int(cells.value[cell])))) - (2 if money else 0)
-    return Cause("unknown", "", RATES["unknown"] * 10.0 ** -max(1, digits) * units)
-
-
-def nearby(cells: Cells, cell: int, low: int, high: int, reach: int = 40) -> list[int]:
-    """Cells of the same column or row whose printed figure lies in an interval: partners for an exchange."""
-    place = cells.place(cell)
-    table = cells.tables[place.table]
-    first, last = max(0, place.row - reach), min(table.shape[0], place.row + reach + 1)
-    rows = np.arange(first, last)
-    column = cells.ids(place.table, rows, place.column)
-    row = cells.base[place.table] + place.row * table.shape[1] + np.arange(table.shape[1])
-    pool = np.concatenate([column, row]).astype(np.int64)
-    pool = pool[(pool != cell) & (cells.state[pool] == State.NUMBER) & (cells.decimals[pool] == cells.decimals[cell])]
-    value = cells.value[pool]
-    return [int(c) for c in pool[(value >= low) & (value <= high) & (value != cells.value[cell])]]

@@ -12,8 +12,18 @@ Key = tuple[int, int]
 class Change:
     """One cell with the value that it should have had, and how it may have come to be printed wrong.
 
-    `value` is None where the figures allow a whole range, `cause` a cause kind of the contract and
-    `detail` the digits or cells concerned.
+    `value` is None where the figures allow a whole range, `cause` a cause kind of the contract. `detail`
+    tells more, by kind:
+
+    * substitution and transposition: the digits as they should be and as printed (``3>8``, ``27>72``);
+    * omission and insertion: the digit left out or added; ``nil`` where the whole figure was left at nought;
+    * scale and separator: ``x1000`` or ``/10``; ``000`` where a group of noughts within was lost or doubled;
+    * swap: the address of the cell that holds the figure;
+    * wrong_column and stale: the address of the neighbour that holds the same figure; "" for a total that was
+      not brought up to date (stale);
+    * omitted_rows and double_count: the address of the row left out or counted twice; short_range: the
+      address of the first row left out;
+    * sign, rounding and unknown: "".
     """
 
     cell: int
@@ -34,16 +44,19 @@ class Repair:
 class Diagnosis:
     """One connected group of failed identities and the repairs that explain it, the likeliest first.
 
-    `repairs` is empty where none was found within the bound on the work.
+    `repairs` is empty where none was found within the bound on the work. `protecting` are the identities
+    that hold and that contain cells of the failed ones which the likeliest repair leaves as printed: they
+    speak for those cells.
     """
 
     failed: tuple[Key, ...]
     repairs: tuple[Repair, ...]
+    protecting: tuple[Key, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
 class Cause:
-    """How a figure may have come to be printed: kind, detail, and P(printed | true, an error happened)."""
+    """How a figure may have come to be printed: kind, detail, and P(an error happened and printed it | true)."""
 
     kind: str
     detail: str

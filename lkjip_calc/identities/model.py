@@ -230,7 +230,7 @@ class MeanIdentity:
         residual0, tolerance0 = self._sides(at)
         at[cell] = 1
         residual1, tolerance1 = self._sides(at)
-        return _between(
+        return between(
             (residual1 - residual0 - (tolerance1 - tolerance0), residual0 - tolerance0),
             (-(residual1 - residual0) - (tolerance1 - tolerance0), -residual0 - tolerance0),
         )
@@ -243,7 +243,7 @@ class MeanIdentity:
         return mean, sum(weights) * self.scale[0]
 
 
-def _between(*constraints: tuple[int, int]) -> Interval:
+def between(*constraints: tuple[int, int]) -> Interval:
     """The integers x with a * x + b <= 0 for every (a, b)."""
     low: int | None = None
     high: int | None = None

@@ -39,7 +39,7 @@ def cause_text(kind: str, detail: str, lang: str = "id") -> str:
         words += f" ({before} {'menjadi' if lang == 'id' else 'became'} {after})"
     elif kind == "insertion" and detail:
         words += f" ({detail})"
-    elif kind == "omission" and detail == "0":
+    elif kind == "omission" and detail == "nil":
         words = {"id": "angka dibiarkan nol", "en": "left at nought"}[lang]
     elif kind in ("omission", "swap", "stale", "wrong_column") and detail:
         words += f" ({detail})"

@@ -1,0 +1,263 @@
+"""The values that a cell may have had, each with its cost: minus the logarithm of its probability.
+
+Values are solved from the identities of the cell (Scholtus 2009), or are a slip away from the printed one
+where the identities leave a range, or stand in a neighbouring cell with which the cell was exchanged.
+"""
+
+from __future__ import annotations
+
+import itertools
+import math
+from collections import defaultdict
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+import numpy as np
+from numpy.typing import NDArray
+
+from lkjip_calc.causes import likelihood
+from lkjip_calc.causes.components import Incidence
+from lkjip_calc.causes.model import Key
+from lkjip_calc.causes.plausibility import Plausibility
+from lkjip_calc.causes.views import Changed, LinearView, View, contains, is_empty, meet
+from lkjip_calc.identities.model import Interval
+from lkjip_calc.slips import sources
+from lkjip_calc.tables.model import Ints, State
+
+REACH = 20
+"""Rows between which figures are looked for that were exchanged."""
+MAX_SOURCES = 60
+"""Slips considered where the identities of a cell leave a range."""
+MAX_PAIR_CELLS = 150
+MAX_PAIRS = 200
+SUM_RULES = frozenset({"jumlah", "kolom"})
+
+
+@dataclass(frozen=True, slots=True)
+class Option:
+    """A value that a cell may have had, how it may have come to be printed as it is, and what that costs.
+
+    A value that is not `determined` stands for the range around it.
+    """
+
+    value: int
+    kind: str
+    detail: str
+    cost: float
+    determined: bool = True
+
+
+Choice = tuple[tuple[int, Option], ...]
+"""Options for several cells."""
+
+
+class Options:
+    """The options of all cells; what was worked out once is kept."""
+
+    def __init__(self, incidence: Incidence) -> None:
+        self.incidence = incidence
+        self.cells = incidence.checked.cells
+        self._plausibility = Plausibility(self.cells)
+        self._known: dict[tuple[int, int], Option] = {}
+        self._columns: dict[tuple[int, int], dict[int, list[int]]] = {}
+
+    def option(self, cell: int, value: int) -> Option:
+        """A value of a cell with its likeliest cause and the probability of all its causes."""
+        key = (cell, value)
+        if key not in self._known:
+            found = likelihood.causes(self.cells, cell, value, self._sums(cell))
+            total = sum(cause.likelihood for cause in found) * self._plausibility.odds(cell, value)
+            self._known[key] = Option(value, found[0].kind, found[0].detail, -math.log(total))
+        return self._known[key]
+
+    def _sums(self, cell: int) -> list[likelihood.SumOf]:
+        """The sums over rows that a cell states, with the printed values of their terms."""
+        found: list[likelihood.SumOf] = []
+        for key in self.incidence.of(cell):
+            view = self.incidence.view(key)
+            if isinstance(view, LinearView) and view.cells[0] == cell and view.rule in SUM_RULES:
+                found.append([(c, -view.coefficients[c] * view.printed[c]) for c in view.cells[1:]])
+        return found
+
+    def intervals(self, cell: int, changed: Changed) -> list[Interval]:
+        """The values of a cell that satisfy as many of its identities as can be satisfied together.
+
+        One interval where they all can; else one for every largest set of them, those left out where the
+        printed value lies in it. Sets are grown in the order of the identities.
+        """
+        own = [self.incidence.view(key).interval(cell, changed) for key in self.incidence.of(cell)]
+        joint: Interval = (None, None)
+        for interval in own:
+            joint = meet(joint, interval)
+        if not is_empty(joint):
+            return [joint]
+        printed = int(self.cells.value[cell])
+        found: list[Interval] = []
+        for start in own:
+            grown = start
+            for other in own:
+                more = meet(grown, other)
+                grown = grown if is_empty(more) else more
+            if not is_empty(grown) and not contains(grown, printed) and grown not in found:
+                found.append(grown)
+        return found
+
+    def within(self, cell: int, interval: Interval) -> Iterator[Option]:
+        """The values in an interval that a cell may have had."""
+        low, high = interval
+        printed = int(self.cells.value[cell])
+        if low is None or high is None:
+            return
+        if low == high:
+            if low != printed:
+                yield self.option(cell, low)
+            return
+        values, _ = self.slips_of(cell, interval)
+        for value in values.tolist():
+            yield self.option(cell, value)
+        if self.cells.is_percent(cell) and high - low <= 3:
+            yield from (self.option(cell, v) for v in range(low, high + 1) if v != printed and v not in values)
+        elif not low <= printed <= high:
+            cause = likelihood.undetermined(self.cells, cell, high - low)
+            yield Option((low + high) // 2, cause.kind, cause.detail, -math.log(cause.likelihood), determined=False)
+
+    def slips_of(self, cell: int, interval: Interval) -> tuple[Ints, NDArray[np.float64]]:
+        """The likeliest values in an interval that are a slip away from the printed one, and their costs."""
+        step = likelihood.unit(self.cells, cell)
+        values, shares = sources(int(self.cells.value[cell]) // step)
+        low, high = interval
+        first = 0 if low is None else int(np.searchsorted(values, -(-low // step)))
+        last = len(values) if high is None else int(np.searchsorted(values, high // step, side="right"))
+        values, shares = values[first:last], shares[first:last]
+        if len(values) > MAX_SOURCES and (low, high) != (None, None):
+            best = np.sort(np.argsort(-shares, kind="stable")[:MAX_SOURCES])
+            values, shares = values[best], shares[best]
+        digits = np.char.str_len(np.abs(values).astype(str)) if len(values) else np.zeros(0)
+        return values * step, -np.log(shares * likelihood.RATES["slip_per_digit"] * digits)
+
+    def exchanges(self, cell: int, interval: Interval, changed: Changed) -> Iterator[Choice]:
+        """Exchanges of a cell with a neighbour whose printed figure it should have had."""
+        low, high = interval
+        if low is None or high is None:
+            return
+        for other, distance in self._neighbours(cell, low, high):
+            if other not in changed:
+                yield self._exchange(cell, other, distance)
+
+    def exchanges_within(self, view: View, changed: Changed) -> Iterator[Choice]:
+        """Exchanges of two cells of one identity that mend it."""
+        free = [c for c in view.cells if c not in changed]
+        if len(free) <= 4:
+            pairs: Iterator[tuple[int, int]] = itertools.combinations(free, 2)
+        else:
+            pairs = ((view.cells[0], c) for c in free if c != view.cells[0] and view.cells[0] not in changed)
+        value, decimals = self.cells.value, self.cells.decimals
+        for a, b in pairs:
+            if decimals[a] != decimals[b] or value[a] == value[b]:
+                continue
+            if view.holds({**changed, a: int(value[b]), b: int(value[a])}):
+                distance = self._distance(a, b)
+                if distance:
+                    yield self._exchange(a, b, distance)
+
+    def _exchange(self, a: int, b: int, distance: int) -> Choice:
+        """Two cells with each other's figure; what it costs is carried by both alike."""
+        cost = -math.log(likelihood.RATES["swap"] / distance**2) / 2
+        address, value = self.cells.address, self.cells.value
+        choice = (
+            (a, Option(int(value[b]), "swap", address(b), cost)),
+            (b, Option(int(value[a]), "swap", address(a), cost)),
+        )
+        return choice if a < b else choice[::-1]
+
+    def _distance(self, a: int, b: int) -> int:
+        """How many rows or columns lie between two cells of one column or row; 0 for cells of neither."""
+        at, other = self.cells.place(a), self.cells.place(b)
+        if at.table != other.table or (at.row != other.row and at.column != other.column):
+            return 0
+        distance = abs(at.row - other.row) + abs(at.column - other.column)
+        return distance if distance <= REACH else 0
+
+    def _neighbours(self, cell: int, low: int, high: int) -> Iterator[tuple[int, int]]:
+        """Cells of the same column or row whose printed figure lies in an interval, with their distance."""
+        cells, place = self.cells, self.cells.place(cell)
+        table = cells.tables[place.table]
+        home = int(cells.base[place.table])
+        width = table.shape[1]
+        if low == high:
+            rows = [r for r in self._column(place.table, place.column).get(low, ()) if abs(r - place.row) <= REACH]
+        else:
+            rows = list(range(max(0, place.row - REACH), min(table.shape[0], place.row + REACH + 1)))
+        pool = [home + r * width + place.column for r in rows]
+        pool += [home + place.row * width + c for c in range(width)]
+        for other in pool:
+            value = int(cells.value[other])
+            same_kind = cells.state[other] == State.NUMBER and cells.decimals[other] == cells.decimals[cell]
+            if low <= value <= high and value != cells.value[cell] and same_kind:
+                yield other, self._distance(cell, other)
+
+    def _column(self, table: int, column: int) -> dict[int, list[int]]:
+        """The rows of a column by their printed value."""
+        key = (table, column)
+        if key not in self._columns:
+            rows: dict[int, list[int]] = defaultdict(list)
+            for row, value in enumerate(self.cells.tables[table].figures.value[:, column].tolist()):
+                rows[value].append(row)
+            self._columns[key] = rows
+        return self._columns[key]
+
+    def pairs(self, key: Key, changed: Changed, budget: float) -> list[Choice]:
+        """Two slips in one sum that together close its gap, the likeliest; none that cost more than `budget`."""
+        view = self.incidence.view(key)
+        if not isinstance(view, LinearView) or view.tolerance2:
+            return []
+        free = [c for c in view.cells if c not in changed and view.coefficients[c]]
+        if len(free) > MAX_PAIR_CELLS or not free:
+            return []
+        found = [self.slips_of(c, self._allowed(c, key, changed)) for c in free]
+        moves = np.concatenate(
+            [view.coefficients[c] * (v - view.printed[c]) for c, (v, _) in zip(free, found, strict=True)]
+        )
+        costs = np.concatenate([c for _, c in found])
+        owner = np.repeat(np.arange(len(free)), [len(v) for v, _ in found])
+        chosen = _closing_pairs(moves, costs, owner, -view.residual(changed), budget)
+        pairs = []
+        for i, j in chosen:
+            a, b = sorted(((free[owner[i]], moves[i]), (free[owner[j]], moves[j])))
+            pairs.append(
+                tuple(
+                    (cell, self.option(cell, view.printed[cell] + int(move) // view.coefficients[cell]))
+                    for cell, move in (a, b)
+                )
+            )
+        return pairs
+
+    def _allowed(self, cell: int, but: Key, changed: Changed) -> Interval:
+        """The values of a cell that satisfy all its identities but one."""
+        joint: Interval = (None, None)
+        for key in self.incidence.of(cell):
+            if key != but:
+                joint = meet(joint, self.incidence.view(key).interval(cell, changed))
+        return joint
+
+
+def _closing_pairs(
+    moves: Ints, costs: NDArray[np.float64], owner: Ints, gap: int, budget: float
+) -> Sequence[tuple[int, int]]:
+    """Pairs of moves of different cells that add up to a gap, the cheapest first."""
+    if len(moves) < 2:
+        return []
+    usable = np.flatnonzero(costs + costs.min() <= budget)
+    usable = usable[np.argsort(moves[usable], kind="stable")]
+    ordered = moves[usable]
+    low, high = np.searchsorted(ordered, gap - ordered), np.searchsorted(ordered, gap - ordered, side="right")
+    counts = high - low
+    if counts.sum() > 10**6:
+        return []
+    first = np.repeat(np.arange(len(usable)), counts)
+    second = np.repeat(low - np.cumsum(counts) + counts, counts) + np.arange(counts.sum())
+    first, second = usable[first], usable[second]
+    keep = (owner[first] < owner[second]) & (costs[first] + costs[second] <= budget)
+    first, second = first[keep], second[keep]
+    best = np.lexsort((second, first, costs[first] + costs[second]))[:MAX_PAIRS]
+    return list(zip(first[best].tolist(), second[best].tolist(), strict=True))
