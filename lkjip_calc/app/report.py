@@ -92,8 +92,8 @@ def _print_finding(out: Console, finding: Finding, lang: str) -> None:
     names = ("dilaporkan", "seharusnya", "selisih") if lang == "id" else ("reported", "expected", "difference")
     numbers = zip(names, (finding.reported, finding.expected, finding.difference), strict=True)
     stated = [f"{name} {number_text(n, percent=finding.is_percent)}" for name, n in numbers if n is not None]
-    out.print(Padding(Text("; ".join(stated)), (0, 0, 0, 5)))
-    out.print(Padding(Text(clean(finding.message)), (0, 0, 0, 5)))
+    out.print(Padding(Text("; ".join(stated)), (0, 0, 0, 5), expand=False))
+    out.print(Padding(Text(clean(finding.message)), (0, 0, 0, 5), expand=False))
 
 
 def print_summary(book: Workbook, level: str | None, lang: str) -> int:

@@ -68,6 +68,7 @@ def set_page(sheet: Worksheet, *, header_row: int, landscape: bool = True) -> No
     sheet.set_paper(9)
     sheet.set_margins(left=0.4, right=0.4, top=0.6, bottom=0.6)
     sheet.fit_to_pages(1, 0)
+    sheet.set_row(header_row, 30)
     sheet.repeat_rows(header_row)
     sheet.freeze_panes(header_row + 1, 0)
     sheet.hide_gridlines(2)

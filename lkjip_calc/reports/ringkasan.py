@@ -42,7 +42,8 @@ def write(sheet: Worksheet, formats: Formats, workbook: Workbook, lang: str, *, 
         sheet.set_column(column, column, width)
         sheet.write_string(HEADER_ROW, column, word(name, lang), formats.header())
     if not any(any(table.kode) for table in workbook.tables):
-        sheet.set_column(0, 0, 3)
+        sheet.set_column(0, 0, 2)
+        sheet.write_blank(HEADER_ROW, 0, None, formats.header())
     sheets = {s.name: s for s in workbook.source.sheets}
     row = HEADER_ROW + 1
     for table, nodes in workbook_nodes(workbook):
@@ -92,7 +93,7 @@ def _write_node(
 ) -> None:
     """One row: figures from their cells, % and sisa by formula."""
     bold = node.depth <= 1 or node.total
-    text = formats.cell(bold=bold, indent=min(node.depth, 10), text_wrap=True)
+    text = formats.cell(bold=bold, align="left", indent=min(node.depth, 10), text_wrap=True)
     sheet.write_string(row, 0, node.kode, formats.cell(bold=bold))
     sheet.write_string(row, 1, node.uraian, text)
     for column, amount, columns in (

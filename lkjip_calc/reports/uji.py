@@ -54,7 +54,8 @@ def write_cover(sheet: Worksheet, formats: Formats, result: Result, book: BookRe
 
     lang = result.lang
     sheet.set_column(0, 0, 46)
-    sheet.set_column(1, 5, 22)
+    sheet.set_column(1, 2, 16)
+    sheet.set_column(3, 4, 46)
     write_title(sheet, formats, word("title_sampul", lang))
     counts = result.counts_of(book.number)
     severities = [sum(f.severity == s for f in book.findings) for s in SEVERITIES]
