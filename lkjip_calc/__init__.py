@@ -1,16 +1,25 @@
 """lkjip_calc: checks the figures of Indonesian government budget and performance workbooks.
 
->>> import lkjip_calc as lk                                   # doctest: +SKIP
->>> result = lk.check("LRA-2022.xlsx")                        # doctest: +SKIP
->>> result.to_frame()                                         # doctest: +SKIP
+    import lkjip_calc as lk
+
+    result = lk.check("LRA-2022.xlsx")
+    result.to_frame()
+
+Names are imported when they are first used, so that the command answers at once.
 """
 
-from lkjip_calc.api import check, read
-from lkjip_calc.figures import Silpa, realisasi, silpa
-from lkjip_calc.findings import Finding, Result
-from lkjip_calc.reading.errors import ReadError
-from lkjip_calc.reports.annotated import annotate, summarise
-from lkjip_calc.tables.model import Table, Workbook
+from __future__ import annotations
+
+from importlib import import_module
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from lkjip_calc.api import check, read
+    from lkjip_calc.figures.realisasi import Silpa, realisasi, silpa
+    from lkjip_calc.findings import Finding, Result
+    from lkjip_calc.reading.errors import ReadError
+    from lkjip_calc.reports.annotated import annotate, summarise
+    from lkjip_calc.tables.model import Table, Workbook
 
 __version__ = "0.1.0"
 __all__ = [
@@ -28,3 +37,30 @@ __all__ = [
     "silpa",
     "summarise",
 ]
+
+_HOMES = {
+    "Finding": "findings",
+    "ReadError": "reading.errors",
+    "Result": "findings",
+    "Silpa": "figures.realisasi",
+    "Table": "tables.model",
+    "Workbook": "tables.model",
+    "annotate": "reports.annotated",
+    "check": "api",
+    "read": "api",
+    "realisasi": "figures.realisasi",
+    "silpa": "figures.realisasi",
+    "summarise": "reports.annotated",
+}
+
+
+def __getattr__(name: str) -> object:
+    """A public name, from the module that defines it."""
+    if name not in _HOMES:
+        raise AttributeError(f"module 'lkjip_calc' has no attribute {name!r}")
+    return getattr(import_module(f"lkjip_calc.{_HOMES[name]}"), name)
+
+
+def __dir__() -> list[str]:
+    """The public names."""
+    return sorted(__all__)

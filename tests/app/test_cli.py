@@ -1,0 +1,188 @@
+"""The command line: exit statuses, messages, and files written."""
+
+from __future__ import annotations
+
+import json
+import shutil
+from pathlib import Path
+
+import jsonschema
+import pytest
+import xlsxwriter
+
+from lkjip_calc.app.cli import main
+from lkjip_calc.reports.json_report import schema_text
+
+SAMPLE = "lkjip-kesbangpol-2022.xlsx"
+CLEAN = "rekap-belanja-2022.xlsx"
+
+
+@pytest.fixture
+def folder(tmp_path: Path, workbooks: Path) -> Path:
+    """A folder with the sample and the clean recap."""
+    inside = tmp_path / "opd"
+    inside.mkdir()
+    for name in (SAMPLE, CLEAN):
+        shutil.copy(workbooks / name, inside / name)
+    return inside
+
+
+def run(capsys: pytest.CaptureFixture[str], *arguments: object) -> tuple[int, str, str]:
+    status = main([str(a) for a in arguments])
+    captured = capsys.readouterr()
+    return status, captured.out, captured.err
+
+
+def test_findings_give_status_1_and_a_copy_beside_the_file(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    before = (folder / SAMPLE).read_bytes()
+    status, out, err = run(capsys, "check", folder / SAMPLE)
+    assert status == 1
+    assert err == ""
+    assert "28.847.292 seharusnya 23.847.292" in out
+    assert (folder / "lkjip-kesbangpol-2022.diperiksa.xlsx").exists()
+    assert (folder / SAMPLE).read_bytes() == before
+
+
+def test_a_clean_file_gives_status_0(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    status, out, _ = run(capsys, "check", folder / CLEAN, "--no-annotate")
+    assert status == 0
+    assert "tidak ada temuan" in out
+    assert list(folder.glob("*.diperiksa.*")) == []
+
+
+def test_check_is_meant_where_no_command_is_named(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert run(capsys, folder / CLEAN, "--no-annotate") == run(capsys, "check", folder / CLEAN, "--no-annotate")
+
+
+def test_a_folder_means_every_workbook_in_it_each_for_itself(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    (folder / "~$lock.xlsx").write_bytes(b"x")
+    (folder / "catatan.txt").write_text("bukan buku kerja")
+    status, out, err = run(capsys, "check", folder)
+    again, out_again, _ = run(capsys, "check", folder)
+    assert (status, err) == (1, "")
+    assert out.count("uji sesuai") == 2
+    assert (again, out_again) == (status, out), "the copies of the first run are not checked as if they were workbooks"
+
+
+def test_copies_go_to_the_output_folder(folder: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    target = tmp_path / "baru" / "hasil"
+    status, _, _ = run(capsys, "check", folder / SAMPLE, "--output", target)
+    assert status == 1
+    assert [p.name for p in target.iterdir()] == ["lkjip-kesbangpol-2022.diperiksa.xlsx"]
+
+
+def test_json_validates_against_the_shipped_schema(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    status, out, _ = run(capsys, "check", folder, folder / "tiada.xlsx", "--json", "-", "--no-annotate")
+    data = json.loads(out)
+    jsonschema.Draft202012Validator(json.loads(schema_text())).validate(data)
+    assert status == 2
+    assert [book["error"] and book["error"]["kind"] for book in data["workbooks"]] == ["missing", None, None]
+
+
+def test_english_on_demand(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    _, out, _ = run(capsys, "check", folder / SAMPLE, "--no-annotate", "--lang", "en")
+    assert "28.847.292 should be 23.847.292" in out
+
+
+def write(path: Path, rows: list[list[object]]) -> Path:
+    """A small workbook."""
+    with xlsxwriter.Workbook(str(path)) as book:
+        sheet = book.add_worksheet()
+        for number, row in enumerate(rows):
+            sheet.write_row(number, 0, row)
+    return path
+
+
+def encrypted(path: Path) -> Path:
+    """A workbook locked with a password, as Office does it."""
+    import io
+
+    from msoffcrypto.format.ooxml import OOXMLFile
+
+    plain = io.BytesIO()
+    with xlsxwriter.Workbook(plain) as book:
+        book.add_worksheet().write(0, 0, "rahasia")
+    plain.seek(0)
+    with path.open("wb") as target:
+        OOXMLFile(plain).encrypt("sandi", target)
+    return path
+
+
+BAD = {
+    "missing": (lambda p: p / "tiada.xlsx", "berkas tidak ditemukan"),
+    "empty folder": (lambda p: (p / "kosong").mkdir() or p / "kosong", "tidak ada buku kerja di folder ini"),
+    "text named xlsx": (lambda p: (p / "teks.xlsx").write_text("halo") and p / "teks.xlsx", "bukan buku kerja"),
+    "encrypted": (lambda p: encrypted(p / "kunci.xlsx"), "terkunci dengan kata sandi"),
+    "empty workbook": (lambda p: write(p / "kosong.xlsx", []), "kosong, tidak ada isinya"),
+    "no table": (lambda p: write(p / "surat.xlsx", [["Dengan hormat"], ["Salam"]]), "tidak ada tabel"),
+    "zero bytes": (lambda p: (p / "nol.xlsx").touch() or p / "nol.xlsx", "kosong, tidak ada isinya"),
+    "half a file": (lambda p: half(p / "separuh.xlsx"), "rusak atau tidak dapat dibaca"),
+}
+
+
+def half(path: Path) -> Path:
+    """A workbook cut off in the middle."""
+    whole = write(path, [["Uraian", "Anggaran"], ["A", 1]]).read_bytes()
+    path.write_bytes(whole[: len(whole) // 2])
+    return path
+
+
+@pytest.mark.parametrize("name", BAD)
+def test_bad_input_gets_one_sentence_and_status_2(
+    name: str, tmp_path: Path, workbooks: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    make, words = BAD[name]
+    path = make(tmp_path)  # type: ignore[no-untyped-call]
+    before = sorted(tmp_path.rglob("*"))
+    status, out, err = run(capsys, "check", path)
+    assert status == 2
+    assert out == ""
+    assert len(err.strip().splitlines()) == 1
+    assert path.name in err
+    assert words in err
+    assert sorted(tmp_path.rglob("*")) == before, "nothing was written"
+
+
+@pytest.mark.parametrize("name", BAD)
+def test_the_other_files_are_still_checked(
+    name: str, tmp_path: Path, workbooks: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    make, words = BAD[name]
+    path = make(tmp_path)  # type: ignore[no-untyped-call]
+    status, out, err = run(capsys, "check", path, workbooks / SAMPLE, "--no-annotate")
+    assert status == 2
+    assert words in err
+    assert "23.847.292" in out
+
+
+def test_summary_prints_levels_and_the_remainder(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    status, out, _ = run(capsys, "summary", folder / SAMPLE, "--level", "program")
+    assert status == 0
+    assert "7.538.511.627" in out
+    assert "1.254.197.244" in out
+    assert "5.122.800" not in out, "a sub kegiatan is no program"
+
+
+def test_summary_of_an_unknown_level_names_those_there_are(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    status, _, err = run(capsys, "summary", folder / SAMPLE, "--level", "bab")
+    assert status == 2
+    assert "sub_kegiatan" in err
+
+
+def test_summary_writes_a_workbook(folder: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    status, _, _ = run(capsys, "summary", folder / SAMPLE, "--output", tmp_path / "ringkas.xlsx")
+    assert status == 0
+    assert (tmp_path / "ringkas.xlsx").stat().st_size > 5000
+
+
+def test_explain_names_every_rule(capsys: pytest.CaptureFixture[str]) -> None:
+    status, out, _ = run(capsys, "explain")
+    assert status == 0
+    assert [line.split(":")[0] for line in out.splitlines()][:2] == ["jumlah", "kolom"]
+    assert run(capsys, "explain", "bukan")[0] == 2
+
+
+def test_a_figure_cannot_speak_to_the_terminal(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    rows: list[list[object]] = [["Uraian", "Anggaran"], ["a\x1b[31m", 5], ["b", 7], ["Jumlah", 13]]
+    _, out, _ = run(capsys, "check", write(tmp_path / "jahat.xlsx", rows))
+    assert "\x1b" not in out
