@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 from decimal import Decimal
 
+from xlsxwriter import Workbook
 from xlsxwriter.worksheet import Worksheet
 
 from lkjip_calc.figures.nodes import Node, agency_row, workbook_nodes
@@ -13,7 +15,8 @@ from lkjip_calc.figures.realisasi import REASON
 from lkjip_calc.reading.sheets import Sheet, address
 from lkjip_calc.reports.formats import BAND, MONEY, MONEY_SEN, NUMBER, PERCENT, Formats, set_page, write_title
 from lkjip_calc.reports.words import word
-from lkjip_calc.tables.model import Table, Workbook
+from lkjip_calc.tables.model import Table
+from lkjip_calc.tables.model import Workbook as Understood
 
 HEADER_ROW = 3
 COLUMNS = (
@@ -29,52 +32,65 @@ MAX_OUTLINE = 6
 _INDONESIAN = re.compile(r"-?\d{1,3}(\.\d{3})*(,\d+)?")
 
 
-def write(sheet: Worksheet, formats: Formats, workbook: Workbook, lang: str, *, title: str, live: bool) -> None:
-    """Write the summary of every budget table of a workbook.
+def write(
+    book: Workbook,
+    formats: Formats,
+    workbook: Understood,
+    lang: str,
+    *,
+    name: str,
+    title: str,
+    names: Mapping[str, str] | None,
+) -> None:
+    """Write the summary of every budget table of a workbook as the sheet `name`.
 
-    With `live`, figures are formulas into the original cells, which must be in the same workbook; without,
-    they are values. The exact figures are stored with the formulas, so that every viewer shows them.
+    With `names`, figures are formulas into the original cells, which are in the same workbook, on sheets that
+    it may call otherwise; where it is None they are values. The exact figures are stored with the formulas,
+    so that every viewer shows them.
     """
+    sheet = book.add_worksheet(name)
     write_title(sheet, formats, word("title_ringkasan", lang))
     sheet.write_string(1, 0, title, formats.subtitle())
-    sheet.write_string(2, 0, word("live_note" if live else "value_note", lang), formats.subtitle())
-    for column, (name, width) in enumerate(COLUMNS):
+    sheet.write_string(2, 0, word("value_note" if names is None else "live_note", lang), formats.subtitle())
+    for column, (key, width) in enumerate(COLUMNS):
         sheet.set_column(column, column, width)
-        sheet.write_string(HEADER_ROW, column, word(name, lang), formats.header())
+        sheet.write_string(HEADER_ROW, column, word(key, lang), formats.header())
     if not any(any(table.kode) for table in workbook.tables):
         sheet.set_column(0, 0, 2)
         sheet.write_blank(HEADER_ROW, 0, None, formats.header())
-    sheets = {s.name: s for s in workbook.source.sheets}
+    page = _Page(sheet, formats, {s.name: s for s in workbook.source.sheets}, names)
     row = HEADER_ROW + 1
+    programs: dict[int, Node] = {}
     for table, nodes in workbook_nodes(workbook):
-        row = _write_table(sheet, formats, row, table, nodes, sheets[table.sheet], lang, live=live) + 1
+        found = {row + 1 + place: node for place, node in enumerate(nodes) if node.level == "program"}
+        programs = found if len(found) > len(programs) else programs
+        row = _write_table(page, row, table, nodes, lang) + 1
     if row == HEADER_ROW + 1:
         sheet.write_string(row, 0, word("no_summary", lang), formats.subtitle())
+    elif len(programs) > 1:
+        _write_programs(book, page, row, programs, name, lang)
     sheet.outline_settings(visible=True, symbols_below=False)
     set_page(sheet, header_row=HEADER_ROW)
 
 
-def _write_table(
-    sheet: Worksheet,
-    formats: Formats,
-    row: int,
-    table: Table,
-    nodes: Sequence[Node],
-    source: Sheet,
-    lang: str,
-    *,
-    live: bool,
-) -> int:
+@dataclass(frozen=True, slots=True)
+class _Page:
+    """The sheet being written, the sheets its figures come from, and what those are called here."""
+
+    sheet: Worksheet
+    formats: Formats
+    sources: Mapping[str, Sheet]
+    names: Mapping[str, str] | None
+
+
+def _write_table(page: _Page, row: int, table: Table, nodes: Sequence[Node], lang: str) -> int:
     """One table; gives the row after it."""
-    band = formats.get(bold=True, bg_color=BAND)
-    for column in range(len(COLUMNS)):
-        sheet.write_blank(row, column, None, band)
-    sheet.write_string(row, 0, f"{table.sheet} ({table.range})", band)
-    row += 1
-    first = row
-    for node in nodes:
-        _write_node(sheet, formats, row, node, table, source, live=live)
-        row += 1
+    sheet, formats = page.sheet, page.formats
+    _write_band(page, row, f"{table.sheet} ({table.range})")
+    first = row + 1
+    for place, node in enumerate(nodes):
+        _write_node(page, first + place, node, table)
+    row = first + len(nodes)
     _add_bars(sheet, first, row - 1)
     head = agency_row(nodes)
     if head is not None and head.sisa is not None:
@@ -88,10 +104,51 @@ def _write_table(
     return row
 
 
-def _write_node(
-    sheet: Worksheet, formats: Formats, row: int, node: Node, table: Table, source: Sheet, *, live: bool
-) -> None:
+def _write_band(page: _Page, row: int, text: str) -> None:
+    """A coloured line that starts a part of the sheet."""
+    band = page.formats.get(bold=True, bg_color=BAND)
+    for column in range(len(COLUMNS)):
+        page.sheet.write_blank(row, column, None, band)
+    page.sheet.write_string(row, 0, text, band)
+
+
+def _write_programs(book: Workbook, page: _Page, row: int, programs: Mapping[int, Node], name: str, lang: str) -> None:
+    """The programmes once more, side by side, with a chart of realisasi against anggaran.
+
+    `programs` are the programmes by the row in which they stand above.
+    """
+    sheet, formats = page.sheet, page.formats
+    _write_band(page, row, word("per_program", lang))
+    first = row + 1
+    for place, (origin, node) in enumerate(programs.items()):
+        at = first + place
+        sheet.write_formula(at, 1, f"=B{origin + 1}", formats.cell(text_wrap=True), node.uraian)
+        sheet.set_row(at, 15 * (1 + len(node.uraian) // 58))
+        share = float(node.persen / 100) if node.persen is not None else ""
+        for column, amount in ((2, node.anggaran), (3, node.realisasi), (5, node.sisa)):
+            style = formats.cell(num_format=_money_format(amount))
+            value = amount / 100 if amount is not None else ""
+            sheet.write_formula(at, column, f"={'ABCDEF'[column]}{origin + 1}", style, value)
+        sheet.write_formula(at, 4, f"=E{origin + 1}", formats.cell(num_format=PERCENT), share)
+    last = first + len(programs) - 1
+    _add_bars(sheet, first, last)
+    chart = book.add_chart({"type": "bar"})
+    for column, colour in ((2, "#94A3B8"), (3, "#1D4ED8")):
+        chart.add_series({
+            "name": [name, HEADER_ROW, column], "categories": [name, first, 1, last, 1],
+            "values": [name, first, column, last, column], "fill": {"color": colour}, "gap": 60,
+        })  # fmt: skip
+    chart.set_title({"name": word("chart", lang), "name_font": {"size": 11}})
+    chart.set_legend({"position": "bottom"})
+    chart.set_y_axis({"reverse": True, "num_font": {"size": 8}})
+    chart.set_x_axis({"num_format": '#,##0.0,,, "M"', "num_font": {"size": 8}, "major_gridlines": {"visible": True}})
+    chart.set_size({"width": 1040, "height": 120 + 46 * len(programs)})
+    sheet.insert_chart(last + 2, 1, chart)
+
+
+def _write_node(page: _Page, row: int, node: Node, table: Table) -> None:
     """One row: figures from their cells, % and sisa by formula."""
+    sheet, formats = page.sheet, page.formats
     bold = node.depth <= 1 or node.total
     text = formats.cell(bold=bold, align="left", indent=min(node.depth, 10), text_wrap=True)
     sheet.write_string(row, 0, node.kode, formats.cell(bold=bold))
@@ -104,7 +161,7 @@ def _write_node(
         if amount is None:
             sheet.write_blank(row, column, None, style)
             continue
-        formula = _source_formula(source, table, node.row, columns) if live else None
+        formula = _source_formula(page, table, node.row, columns)
         if formula is None:
             sheet.write_number(row, column, amount / 100, style)
         else:
@@ -137,9 +194,15 @@ def _money_format(sen: int | None) -> str:
     return MONEY_SEN if sen is not None and sen % 100 else MONEY
 
 
-def _source_formula(source: Sheet, table: Table, row: int, columns: Sequence[int]) -> str | None:
-    """The formula that adds up a figure's original cells; None where one is text that no formula reads."""
-    quoted = source.name.replace("'", "''")
+def _source_formula(page: _Page, table: Table, row: int, columns: Sequence[int]) -> str | None:
+    """The formula that adds up a figure's original cells.
+
+    None where they are in another workbook, or where one is text that no formula reads.
+    """
+    if page.names is None:
+        return None
+    source = page.sources[table.sheet]
+    quoted = page.names.get(table.sheet, table.sheet).replace("'", "''")
     terms = []
     for column in columns:
         reference = f"'{quoted}'!{address(row, column)}"

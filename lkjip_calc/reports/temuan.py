@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from decimal import Decimal
 
 from xlsxwriter.worksheet import Worksheet
@@ -20,12 +20,24 @@ COLUMNS = (
 MAX_TEXT = 2000
 
 
-def write(
-    sheet: Worksheet, formats: Formats, findings: Sequence[Finding], lang: str, *, title: str, linked: bool
-) -> dict[str, int]:
-    """Write the findings; gives the 1-based row of each finding by its id.
+def rows_of(findings: Sequence[Finding]) -> dict[str, int]:
+    """The 1-based row of each finding on this sheet, by its id."""
+    return {finding.id: HEADER_ROW + 1 + place for place, finding in enumerate(findings, 1)}
 
-    `linked` makes every cell address a link into the sheet of that name in the same workbook.
+
+def write(
+    sheet: Worksheet,
+    formats: Formats,
+    findings: Sequence[Finding],
+    lang: str,
+    *,
+    title: str,
+    links: Mapping[str, str] | None,
+) -> None:
+    """Write the findings.
+
+    `links` makes every cell address a link into its sheet in the same workbook: it maps the names of sheets
+    that are called otherwise there, and is None where the checked sheets are elsewhere.
     """
     write_title(sheet, formats, word("title_temuan", lang))
     sheet.write_string(1, 0, title, formats.subtitle())
@@ -33,19 +45,22 @@ def write(
     for column, (name, width) in enumerate(COLUMNS):
         sheet.set_column(column, column, width)
         sheet.write_string(HEADER_ROW, column, word(name, lang), formats.header())
-    rows: dict[str, int] = {}
     for place, finding in enumerate(findings, 1):
-        row = HEADER_ROW + place
-        _write_row(sheet, formats, row, place, finding, lang, linked=linked)
-        rows[finding.id] = row + 1
+        _write_row(sheet, formats, HEADER_ROW + place, place, finding, lang, links=links)
     set_page(sheet, header_row=HEADER_ROW)
     if findings:
         sheet.autofilter(HEADER_ROW, 0, HEADER_ROW + len(findings), len(COLUMNS) - 1)
-    return rows
 
 
 def _write_row(
-    sheet: Worksheet, formats: Formats, row: int, place: int, finding: Finding, lang: str, *, linked: bool
+    sheet: Worksheet,
+    formats: Formats,
+    row: int,
+    place: int,
+    finding: Finding,
+    lang: str,
+    *,
+    links: Mapping[str, str] | None,
 ) -> None:
     """One finding."""
     wrap = formats.cell(text_wrap=True)
@@ -53,8 +68,8 @@ def _write_row(
     sheet.write_number(row, 0, place, formats.cell(align="center"))
     sheet.write_string(row, 1, finding.severity, fill)
     sheet.write_string(row, 2, finding.sheet, wrap)
-    if linked:
-        quoted = finding.sheet.replace("'", "''")
+    if links is not None:
+        quoted = links.get(finding.sheet, finding.sheet).replace("'", "''")
         link = formats.cell(font_color="#1D4ED8", underline=1)
         sheet.write_url(row, 3, f"internal:'{quoted}'!{finding.cell}", link, finding.cell)
     else:

@@ -5,6 +5,7 @@ from __future__ import annotations
 SHEETS = {
     "temuan": {"id": "Temuan", "en": "Findings"},
     "ringkasan": {"id": "Ringkasan", "en": "Summary"},
+    "kertas": {"id": "Kertas Kerja", "en": "Working Paper"},
     "uji": {"id": "Daftar Uji", "en": "Tests"},
     "sampul": {"id": "Sampul", "en": "Cover"},
 }
@@ -38,6 +39,23 @@ _WORDS: dict[str, tuple[str, str]] = {
     "title_ringkasan": ("Ringkasan anggaran dan realisasi", "Summary of anggaran and realisasi"),
     "title_uji": ("Daftar uji: semua yang diperiksa dan hasilnya", "Tests: all that was tested, with its outcome"),
     "title_sampul": ("Pemeriksaan angka buku kerja", "Check of a workbook's figures"),
+    "aspect": ("Aspek", "Aspect"),
+    "condition": ("Kondisi", "Condition"),
+    "criterion": ("Kriteria", "Criterion"),
+    "effect": ("Akibat", "Effect"),
+    "advice": ("Rekomendasi", "Recommendation"),
+    "status": ("Status", "Status"),
+    "proof": ("Bukti (rumus: tertulis / hasil hitung)", "Evidence (formula: stated / computed)"),
+    "guess": ("Dugaan penyebab (otomatis)", "Likely cause (automatic)"),
+    "title_kertas": ("Kertas kerja reviu angka", "Working paper of the review of figures"),
+    "assurance_note": (
+        "Reviu terbatas atas kecocokan angka; bukan pernyataan atas kebenaran transaksi. Nilai rupiah tidak dihitung "
+        "sebagai kerugian.",
+        "A limited review of whether figures agree; no statement on the transactions. No loss is computed.",
+    ),
+    "proof_in_tests": ("Lihat lembar Daftar Uji.", "See the sheet Tests."),
+    "per_program": ("Per program", "Per program"),
+    "chart": ("Anggaran dan realisasi per program", "Anggaran and realisasi per program"),
     "none": (
         "Tidak ada temuan: semua yang dapat diuji sesuai.",
         "No findings: everything that could be tested holds.",

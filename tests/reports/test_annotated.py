@@ -39,7 +39,7 @@ def copies(workbooks: Path, tmp_path_factory: pytest.TempPathFactory) -> dict[st
 def test_the_copy_has_the_original_sheets_and_ours(copies: dict[str, Path], workbooks: Path) -> None:
     original = load(workbooks / SAMPLES[0]).sheetnames
     assert load(copies[SAMPLES[0]]).sheetnames == [
-        *original, "Temuan", "Ringkasan", "Daftar Uji", "Sampul",
+        *original, "Temuan", "Ringkasan", "Kertas Kerja", "Daftar Uji", "Sampul",
     ]  # fmt: skip
 
 

@@ -1,0 +1,47 @@
+"""The notes on marked cells: what a finding says where the user meets it."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from lkjip_calc.findings import SEVERITIES, Finding
+from lkjip_calc.messages import RULES, number_text
+from lkjip_calc.reports.marks import Mark
+
+
+def marks_of(findings: Sequence[Finding], rows: dict[str, int], sheet: str, lang: str) -> list[Mark]:
+    """One mark per cell; findings that share a cell share its note."""
+    by_cell: dict[tuple[str, str], list[Finding]] = {}
+    for finding in findings:
+        by_cell.setdefault((finding.sheet, finding.cell), []).append(finding)
+    marks = []
+    for (sheet_name, cell), found in by_cell.items():
+        column_letters = cell.rstrip("0123456789")
+        column = 0
+        for letter in column_letters:
+            column = column * 26 + ord(letter) - 64
+        gravest = min(found, key=lambda f: SEVERITIES.index(f.severity))
+        note = "\n\n".join(_note(finding, lang) for finding in found)
+        marks.append(
+            Mark(
+                sheet_name,
+                int(cell[len(column_letters) :]),
+                column,
+                gravest.severity,  # type: ignore[arg-type]
+                note,
+                f"{sheet}!A{rows[gravest.id]}",
+            )
+        )
+    return marks
+
+
+def _note(finding: Finding, lang: str) -> str:
+    """The comment on a cell: reported, expected, difference, then the finding in words."""
+    names = ("Dilaporkan", "Seharusnya", "Selisih") if lang == "id" else ("Reported", "Expected", "Difference")
+    numbers = (finding.reported, finding.expected, finding.difference)
+    head = [
+        f"{name}: {number_text(number, percent=finding.is_percent)}"
+        for name, number in zip(names, numbers, strict=True)
+        if number is not None
+    ]
+    return "\n".join([f"{RULES[finding.rule][lang][0]} ({finding.severity})", *head, finding.message])
