@@ -1,7 +1,8 @@
 """Rule `fisik`: the physical percentage of a parent is the mean of its children's, weighted by anggaran.
 
 Ground: monthly RFK reports declare ``fisik = sum(pagu x fisik) / sum(pagu)``; some sheets use the plain
-mean of their children instead [practice]. Both are tried; the one that fits most parents judges all.
+mean of their children instead [practice]. Both are tried, every column of
+anggaran as the weight; the one that fits most parents judges all.
 """
 
 from __future__ import annotations
@@ -22,16 +23,14 @@ RULE = "fisik"
 def identities(cells: Cells, table: int) -> Iterator[Batch]:
     """The means that the physical percentages of one table's parents state."""
     this = cells.tables[table]
-    anggaran = this.find("anggaran")
     if this.kind_of_table == "indikator":
         return
     parent = placed_parents(this)
+    weights = [n for n, c in enumerate(this.columns) if c.role == "anggaran"]
     for column, described in enumerate(this.columns):
         if described.role != "fisik":
             continue
-        weighted = _means(cells, table, parent, column, anggaran) if anggaran is not None else None
-        plain = _means(cells, table, parent, column, None)
-        chosen = [m for m in (weighted, plain) if m is not None and len(m)]
+        chosen = [m for w in (*weights, None) if len(m := _means(cells, table, parent, column, w))]
         if not chosen:
             continue
         fits = [_fit(cells, m) for m in chosen]

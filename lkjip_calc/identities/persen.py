@@ -8,6 +8,7 @@ the interval computed from its terms overlap (XBRL Calculations 1.1).
 from __future__ import annotations
 
 import itertools
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
@@ -19,10 +20,15 @@ from lkjip_calc.checking import ratio_holds
 from lkjip_calc.identities.cells import Cells
 from lkjip_calc.identities.model import EITHER, HALF_UP, ROUNDING_NAMES, TRUNCATE, UNROUNDED, Batch, Ratios
 from lkjip_calc.tables.model import Ints, Table
-from lkjip_calc.tables.words import MONEY_ROLES
+from lkjip_calc.tables.words import MONEY_ROLES, normalise
 
 RULE = "persen"
 RULE_SISA = "sisa_persen"
+_OTHER_SHARES = re.compile(
+    r"bobot|proporsi|porsi|kontribusi|komposisi|terhadap|fisik|kinerja|rencana|target|deviasi|\brak\b"
+    r"|pertumbuhan|kenaikan|penurunan|naik|turun|inflasi"
+)
+"""Words of a header whose percentage need not be realisasi over anggaran; its figures must show it."""
 
 
 def identities(cells: Cells, table: int) -> Iterator[Batch]:
@@ -45,31 +51,38 @@ def _column_ratio(cells: Cells, table: int, column: int) -> Ratios | None:
     rows = cells.stated_rows(table, [column, *(usual or ())])
     if not len(rows):
         return None
+    meant = usual is not None and not _OTHER_SHARES.search(normalise(this.columns[column].header))
     candidates = [usual] if usual else []
     money = [n for n, c in enumerate(this.columns) if c.role in MONEY_ROLES]
     candidates += [pair for pair in itertools.permutations(money, 2) if pair != usual]
     best: tuple[float, Ratios] | None = None
     for place, (top, below) in enumerate(candidates[:60]):
-        for factor, complement in _forms(this.columns[column].role, first=place == 0):
+        for number, (factor, complement) in enumerate(_forms(this, column) if place == 0 else [(100, False)]):
             batch = _ratio(cells, table, rows, column, top, below)
             batch = _with_rounding(cells, replace(batch, factor=factor, complement=complement))
             fit, telling = _fit(cells, batch)
-            expected = place == 0 and usual is not None and not complement and factor == 100
-            if expected and (fit >= 0.5 or telling <= 2):
+            if place == 0 and meant and _is_plain(fit, telling, as_usual=number == 0):
                 return batch
             if fit >= 0.8 and telling >= 3 and (best is None or fit > best[0]):
                 best = (fit, batch)
     return best[1] if best else None
 
 
-def _forms(role: str, *, first: bool) -> list[tuple[int, bool]]:
-    """The forms of a ratio worth trying: percentages, plain fractions, complements."""
-    forms = [(100, False)]
-    if first:
-        forms.append((1, False))
-        if role == "sisa_persen":
-            forms.append((100, True))
-    return forms
+def _is_plain(fit: float, telling: int, *, as_usual: bool) -> bool:
+    """Whether a column that by its words is realisasi over anggaran is so by its figures, in one of the forms.
+
+    In the usual form a column of one or two rows is taken at its word; in another one two rows must agree.
+    """
+    return (fit >= 0.5 and (as_usual or fit * telling >= 2)) or (as_usual and telling <= 2)
+
+
+def _forms(table: Table, column: int) -> list[tuple[int, bool]]:
+    """The forms (factor, complement) that the ratio of the usual terms may take, the expected one first.
+
+    A remainder's percentage in a table without remainders is the complement of realisasi over anggaran.
+    """
+    complement = table.columns[column].role == "sisa_persen" and table.find("sisa") is None
+    return [(100, complement), (1, complement)]
 
 
 def usual_terms(table: Table, column: int) -> tuple[int, int] | None:
