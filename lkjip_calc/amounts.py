@@ -200,12 +200,24 @@ _CLEARLY_ID = re.compile(r"(?:\d{1,3}(?:\.\d{3}){2,}|\d{1,3}(?:\.\d{3})+,\d+|\d+
 _CLEARLY_EN = re.compile(r"(?:\d{1,3}(?:,\d{3}){2,}|\d{1,3}(?:,\d{3})+\.\d+|\d+\.\d{1,2}|\d+\.\d{4,})")
 
 
+_ONE_GROUP = re.compile(r"[1-9]\d{0,2}(?P<mark>[.,])\d{3}")
+
+
 def convention_of(texts: Iterable[str]) -> Convention:
     """How a column writes its numbers, by majority of the texts that can be read only one way.
 
     A lone cell never decides against the column; with nothing to go by it is Indonesian.
     """
-    balance = 0
+    return "en" if convention_balance(texts) < 0 else "id"
+
+
+def convention_balance(texts: Iterable[str], *, money: bool = False) -> int:
+    """How many texts can be read only as Indonesian, less those that can be read only as English.
+
+    `money` counts a single group of three as well, where nothing else tells: amounts have no three
+    decimals, so that ``80,337`` groups thousands.
+    """
+    balance = groups = 0
     for text in texts:
         match = re.search(r"\d[\d.,]*\d|\d", text)
         if match is None:
@@ -215,7 +227,9 @@ def convention_of(texts: Iterable[str]) -> Convention:
             balance += 1
         elif _CLEARLY_EN.fullmatch(body):
             balance -= 1
-    return "en" if balance < 0 else "id"
+        elif money and (group := _ONE_GROUP.fullmatch(body)):
+            groups += 1 if group["mark"] == "." else -1
+    return balance or groups
 
 
 def from_float(x: float) -> Number:

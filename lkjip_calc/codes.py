@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import re
 
-_CODE = re.compile(r"[0-9X]{1,8}(?:[.\-][0-9X]{1,6})*\.?", re.IGNORECASE)
+_CODE = re.compile(r"[0-9X]{1,14}(?:[.\-][0-9X]{1,6})*\.?", re.IGNORECASE)
 ACCOUNT_LEVELS = ("akun", "kelompok", "jenis", "objek", "rincian_objek", "sub_rincian_objek")
 PROGRAM_LEVELS = {1: "urusan", 2: "bidang_urusan", 3: "program", 5: "kegiatan", 6: "sub_kegiatan"}
 

@@ -48,7 +48,8 @@ def body_rows(sheet: Sheet, header: Header, end: int) -> list[int]:
     pending: list[int] = []
     blanks, after_total = 0, False
     for row in range(header.body, min(end, len(sheet.rows))):
-        filled = [c for c, value in enumerate(sheet.rows[row]) if value != "" and not _is_space(value)]
+        cells = enumerate(sheet.rows[row][header.left : header.right + 1], header.left)
+        filled = [c for c, value in cells if value != "" and not _is_space(value)]
         if not filled:
             blanks += 1
             if blanks >= MAX_GAP or (after_total and blanks >= 3):

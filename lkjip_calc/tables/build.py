@@ -34,9 +34,9 @@ def sheet_tables(sheet: Sheet, first_number: int = 1) -> list[Table]:
     number = 0
     while number < len(headers):
         header, last = headers[number], number
-        while last + 1 < len(headers) and headers[last + 1].paths == header.paths:
+        while last + 1 < len(headers) and _repeats(headers[last + 1], header):
             last += 1
-        ends = [headers[n + 1].top if n + 1 < len(headers) else len(sheet.rows) for n in range(number, last + 1)]
+        ends = [_end(sheet, headers, n) for n in range(number, last + 1)]
         rows = [
             row for h, end in zip(headers[number : last + 1], ends, strict=True) for row in body_rows(sheet, h, end)
         ]
@@ -45,6 +45,27 @@ def sheet_tables(sheet: Sheet, first_number: int = 1) -> list[Table]:
             tables.append(table)
         number = last + 1
     return tables
+
+
+def _repeats(later: Header, first: Header) -> bool:
+    """Whether a header is the first one printed again; unnamed label columns may show in one of them only."""
+    shared = later.paths.keys() & first.paths.keys()
+    odd = later.paths.keys() ^ first.paths.keys()
+    paths = {**later.paths, **first.paths}
+    return (
+        all(later.paths[c] == first.paths[c] for c in shared)
+        and all(paths[c] == paths.get(c - 1) for c in odd)
+        and (later.left, later.right) == (first.left, first.right)
+    )
+
+
+def _end(sheet: Sheet, headers: Sequence[Header], number: int) -> int:
+    """The row before which a table ends: the top of the next header that stands over some of its columns."""
+    this = headers[number]
+    tops = [
+        h.top for h in headers[number + 1 :] if h.top > this.bottom and h.left <= this.right and this.left <= h.right
+    ]
+    return min(tops, default=len(sheet.rows))
 
 
 def _table(sheet: Sheet, header: Header, rows: Sequence[int], name: str) -> Table | None:

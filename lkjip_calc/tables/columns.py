@@ -136,8 +136,9 @@ def read_figures(sheet: Sheet, columns: Sequence[Column], rows: Sequence[int]) -
     value, slack = np.zeros(shape, np.int64), np.zeros(shape, np.int64)
     decimals, state = np.zeros(shape, np.int8), np.zeros(shape, np.int8)
     notes: list[str] = []
+    conventions = _conventions(sheet, columns, rows)
     for j, column in enumerate(columns):
-        numbers, states, column_notes = _read_column(sheet, column, rows)
+        numbers, states, column_notes = _read_column(sheet, column, rows, conventions[j])
         for i, number in enumerate(numbers):
             state[i, j] = states[i]
             if number is not None:
@@ -146,13 +147,21 @@ def read_figures(sheet: Sheet, columns: Sequence[Column], rows: Sequence[int]) -
     return Figures(value, decimals, slack, state), notes
 
 
+def _conventions(sheet: Sheet, columns: Sequence[Column], rows: Sequence[int]) -> list[Convention]:
+    """How every column writes its numbers: by its own texts, else as the other columns of the table do."""
+    balances = []
+    for column in columns:
+        texts = [v.strip() for row in rows if isinstance(v := sheet.value(row, column.index), str) and v]
+        balances.append(amounts.convention_balance(texts, money=column.role in ADDITIVE_ROLES))
+    usual = sum((b > 0) - (b < 0) for b in balances)
+    return ["en" if (balance or usual) < 0 else "id" for balance in balances]
+
+
 def _read_column(
-    sheet: Sheet, column: Column, rows: Sequence[int]
+    sheet: Sheet, column: Column, rows: Sequence[int], convention: Convention
 ) -> tuple[list[Number | None], list[State], list[str]]:
     """The numbers of one column; its convention is decided by the majority of its texts."""
     cells = [sheet.value(row, column.index) for row in rows]
-    texts = [c.strip() for c in cells if isinstance(c, str) and c]
-    convention = amounts.convention_of(texts)
     percent = column.role in PERCENT_ROLES or column.role in ("target", "capaian")
     numbers: list[Number | None] = []
     states: list[State] = []

@@ -8,13 +8,17 @@ from __future__ import annotations
 
 import itertools
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from lkjip_calc import amounts
 from lkjip_calc.reading.sheets import Sheet
 from lkjip_calc.tables.words import FIGURE_ROLES, LABEL_ROLES, normalise, role_of
 
-MAX_HEADER_ROWS = 4
+MAX_HEADER_ROWS = 5
+_YEARS = frozenset(float(year) for year in range(1990, 2101))
+_AMOUNT = re.compile(
+    r"\(?-?(rp\.? ?)?-?\d{1,3}([.,]\d{3})+([.,]\d{1,2})?(,-)?\)?|\(?-?\d{5,}([.,]\d+)?\)?", re.IGNORECASE
+)
 _NUMBERING = re.compile(r"\(?\d{1,2}\)?|[a-z]|\(?\d{1,2}\)?\s*=.*|\d{1,2}(\s*[-+/*x:]\s*\d{1,3})+", re.IGNORECASE)
 
 
@@ -23,7 +27,8 @@ class Header:
     """A header block: its rows (0-based, inclusive), the first body row, and the path of each column.
 
     `paths[c]` are the header texts above column c from top to bottom, repeated ones once; `numbering`
-    are the texts of the column-number row by column (empty where there is none).
+    are the texts of the column-number row by column (empty where there is none). `left` and `right` are the
+    first and last column of the table where several stand side by side.
     """
 
     top: int
@@ -31,56 +36,170 @@ class Header:
     body: int
     paths: dict[int, tuple[str, ...]]
     numbering: dict[int, str]
+    left: int = 0
+    right: int = 2**14
 
 
 def find_headers(sheet: Sheet) -> list[Header]:
-    """All headers of a sheet from top to bottom; a repeated header after a page break is one more."""
+    """All headers of a sheet from top to bottom; a repeated header after a page break is one more.
+
+    Tables side by side have one header each, in the order of their columns.
+    """
     headers: list[Header] = []
-    row = 0
+    row = free = 0
     while row < len(sheet.rows):
-        header = _header_at(sheet, row) if _may_start(sheet, row) else None
+        header = _header_at(sheet, row, free) if _may_start(sheet, row) else None
         if header is None:
             row += 1
         else:
-            headers.append(header)
-            row = header.body
+            headers += _side_by_side(header)
+            row = free = header.body
     return headers
 
 
 def _texts(sheet: Sheet, row: int) -> dict[int, str]:
-    """The texts of a row by column; numbers and dates are left out."""
-    return {c: v.strip() for c, v in enumerate(sheet.rows[row]) if isinstance(v, str) and v.strip()}
+    """The texts of a row by column, with years that Excel made numbers; other numbers and dates are left out."""
+    found = {}
+    for column, value in enumerate(sheet.rows[row]):
+        if isinstance(value, str):
+            if value and not value.isspace():
+                found[column] = value.strip()
+        elif isinstance(value, float) and value in _YEARS:
+            found[column] = str(int(value))
+    return found
+
+
+def _has_amounts(sheet: Sheet, row: int) -> bool:
+    """Whether a row states amounts; a header states none (years and column numbers apart)."""
+    for column, value in enumerate(sheet.rows[row]):
+        if isinstance(value, float) and value not in _YEARS and (abs(value) >= 1000 or value != int(value)):
+            return True
+        if (row, column) in sheet.features.errors:
+            return True
+        if isinstance(value, str) and _AMOUNT.fullmatch(value.strip()):
+            return True
+    return False
 
 
 def _may_start(sheet: Sheet, row: int) -> bool:
-    """Whether a row names a label column and is not a sentence or a row of figures."""
+    """Whether a row can be the first of a header that names the labels, or at least two columns of figures."""
     texts = _texts(sheet, row)
-    if len(texts) < 1 or sum(isinstance(v, float) for v in sheet.rows[row]) > len(texts):
+    if not texts or _has_amounts(sheet, row) or is_numbering(sheet, row):
         return False
-    return any(role_of(text) in LABEL_ROLES for text in texts.values())
+    roles = [role_of(text) for text in texts.values()]
+    return any(role in LABEL_ROLES for role in roles) or sum(role in FIGURE_ROLES for role in roles) >= 2
 
 
-def _header_at(sheet: Sheet, row: int) -> Header | None:
-    """The header whose first labelled row is `row`, or None when its cells name no figures."""
+def _header_at(sheet: Sheet, row: int, free: int) -> Header | None:
+    """The header whose first telling row is `row`, or None when its cells name no figures.
+
+    Rows above `free` belong to another table.
+    """
     bottom = _bottom(sheet, row)
-    top = _top(sheet, row)
+    top = _top(sheet, row, free)
     paths = _paths(sheet, top, bottom)
+    body, numbering = _after_numbers(sheet, bottom + 1)
+    if not numbering and top > free and is_numbering(sheet, top - 1):
+        numbering = _number_texts(sheet, top - 1)
     roles = [_first_role(path) for path in paths.values()]
-    if sum(role in FIGURE_ROLES for role in roles) < 1 or len(paths) < 2:
+    if len(paths) < 2 or not any(role in FIGURE_ROLES for role in roles):
         return None
     if not any(role in LABEL_ROLES for role in roles):
-        return None
-    body = bottom + 1
-    numbering: dict[int, str] = {}
-    while body < len(sheet.rows) and (is_numbering(sheet, body) or (numbering == {} and not _filled(sheet, body))):
-        if is_numbering(sheet, body):
-            numbering = {c: str(v).strip() for c, v in enumerate(sheet.rows[body]) if v != ""}
-        elif not (body + 1 < len(sheet.rows) and is_numbering(sheet, body + 1)):
-            break
-        body += 1
-    if not _has_figures(sheet, body, [c for c, p in paths.items() if _first_role(p) in FIGURE_ROLES]):
+        label = _unnamed_label(sheet, paths, body)
+        if label is None:
+            return None
+        paths = {label: ("uraian",), **paths}
+    paths = _with_unnamed(sheet, paths, body)
+    figures = [c for c, p in paths.items() if _first_role(p) not in LABEL_ROLES]
+    if not _has_figures(sheet, body, figures):
         return None
     return Header(top, bottom, body, paths, numbering)
+
+
+def _after_numbers(sheet: Sheet, row: int) -> tuple[int, dict[int, str]]:
+    """The first body row after the column-number row (if any), and the texts of that row."""
+    numbering: dict[int, str] = {}
+    here = row
+    while here < len(sheet.rows) and here < row + 3:
+        if is_numbering(sheet, here):
+            numbering = _number_texts(sheet, here)
+            row = here + 1
+        elif _filled(sheet, here):
+            break
+        here += 1
+    return row, numbering
+
+
+def _number_texts(sheet: Sheet, row: int) -> dict[int, str]:
+    """The texts of a column-number row by column."""
+    return {c: _number_text(v) for c, v in enumerate(sheet.rows[row]) if v != ""}
+
+
+def _number_text(value: object) -> str:
+    """A cell of the column-number row as text."""
+    return str(int(value)) if isinstance(value, float) and value.is_integer() else str(value).strip()
+
+
+def _unnamed_label(sheet: Sheet, paths: dict[int, tuple[str, ...]], body: int) -> int | None:
+    """The column left of the named ones that holds the most text in the body: the labels, their header lost."""
+    first = min(paths)
+    counts = {
+        column: sum(bool(re.search(r"[A-Za-z]{3}", sheet.text(row, column))) for row in range(body, body + 30))
+        for column in range(first)
+    }
+    best = max(counts, key=lambda c: counts[c], default=None)
+    return best if best is not None and counts[best] >= 2 else None
+
+
+def _with_unnamed(sheet: Sheet, paths: dict[int, tuple[str, ...]], body: int) -> dict[int, tuple[str, ...]]:
+    """Paths with those of unnamed label columns: a label's header that is not merged over all its columns."""
+    found = dict(paths)
+    for column in range(min(paths) + 1, max(paths)):
+        left = found.get(column - 1)
+        if column in found or left is None or _first_role(left) not in ("kode", "uraian"):
+            continue
+        texts = [t for row in range(body, min(body + 200, len(sheet.rows))) if (t := _body_text(sheet, row, column))]
+        if texts and not any(_AMOUNT.fullmatch(text) and not text.isdigit() for text in texts):
+            found[column] = left
+    return {column: found[column] for column in sorted(found)}
+
+
+def _body_text(sheet: Sheet, row: int, column: int) -> str:
+    """A cell of the body as text, a whole number included (a part of a code)."""
+    value = sheet.value(row, column)
+    if isinstance(value, float):
+        return str(int(value)) if value.is_integer() else repr(value)
+    return value.strip() if isinstance(value, str) else ""
+
+
+def _side_by_side(header: Header) -> list[Header]:
+    """The header cut where labels come again after figures, and are followed by figures of their own."""
+    columns = sorted(header.paths)
+    roles = {c: _first_role(header.paths[c]) for c in columns}
+    cuts: list[int] = []
+    figures = False
+    for place, column in enumerate(columns):
+        if roles[column] in FIGURE_ROLES:
+            figures = True
+        elif roles[column] in ("nomor", "kode", "uraian") and figures:
+            same = any(header.paths[c] == header.paths[column] for c in columns[:place])
+            later = any(roles[c] in FIGURE_ROLES for c in columns[place:])
+            if same and later:
+                cuts.append(column)
+                figures = False
+    if not cuts:
+        return [header]
+    edges = [0, *cuts, 2**14]
+    return [
+        replace(
+            header,
+            paths={c: p for c, p in header.paths.items() if a <= c < b},
+            numbering={c: t for c, t in header.numbering.items() if a <= c < b},
+            left=a,
+            right=b - 1,
+        )
+        for a, b in itertools.pairwise(edges)
+    ]
 
 
 def _first_role(path: tuple[str, ...]) -> str | None:
@@ -94,7 +213,7 @@ def _first_role(path: tuple[str, ...]) -> str | None:
 
 def _filled(sheet: Sheet, row: int) -> bool:
     """Whether a row holds anything."""
-    return any(value != "" for value in sheet.rows[row])
+    return any(value != "" and not _is_space(value) for value in sheet.rows[row])
 
 
 def _bottom(sheet: Sheet, row: int) -> int:
@@ -109,24 +228,35 @@ def _bottom(sheet: Sheet, row: int) -> int:
 
 def _is_sub_header(sheet: Sheet, row: int, labels: list[int]) -> bool:
     """Whether a row under a header row only names columns: short texts, none under a label column."""
-    if is_numbering(sheet, row):
+    if is_numbering(sheet, row) or _has_amounts(sheet, row):
         return False
-    values = {c: v for c, v in enumerate(sheet.rows[row]) if v != ""}
-    if not values or any(c in labels for c in values):
+    values = {c: v for c, v in enumerate(sheet.rows[row]) if v != "" and not _is_space(v)}
+    texts = _texts(sheet, row)
+    if not values or len(texts) < len(values) or any(c in labels for c in values):
         return False
-    if not all(isinstance(v, str) and len(v) < 60 and amounts.parse(v.strip()) is None for v in values.values()):
+    if any(len(text) >= 60 for text in texts.values()) or min(texts) < min(labels, default=0):
         return False
-    return any(role_of(str(v)) in FIGURE_ROLES for v in values.values()) or len(values) > 1
+    return any(role_of(text) in FIGURE_ROLES for text in texts.values()) or len(values) > 1
 
 
-def _top(sheet: Sheet, row: int) -> int:
+def _is_space(value: object) -> bool:
+    """Whether a cell holds only white space."""
+    return isinstance(value, str) and not value.strip()
+
+
+def _top(sheet: Sheet, row: int, free: int) -> int:
     """The first row of the header: group rows directly above that stand only over figure columns."""
     labels = [c for c, text in _texts(sheet, row).items() if role_of(text) in LABEL_ROLES]
     top = row
-    while top > 0 and row - top < MAX_HEADER_ROWS - 1:
+    while top > free and row - top < MAX_HEADER_ROWS - 1:
         above = _texts(sheet, top - 1)
-        over_figures = above and min(above) > min(labels) and max(above) > max(labels) - 1
-        if not over_figures or is_numbering(sheet, top - 1) or any(len(text) > 60 for text in above.values()):
+        over_figures = above and labels and min(above) > min(labels) and max(above) > max(labels) - 1
+        if (
+            _has_amounts(sheet, top - 1)
+            or not over_figures
+            or is_numbering(sheet, top - 1)
+            or any(len(text) > 60 for text in above.values())
+        ):
             break
         if len(above) == 1 and role_of(next(iter(above.values()))) is None:
             break

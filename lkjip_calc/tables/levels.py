@@ -4,16 +4,22 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import numpy as np
 from numpy.typing import NDArray
 
 from lkjip_calc import codes
-from lkjip_calc.tables import readings
+from lkjip_calc.tables import parsing, readings
 from lkjip_calc.tables.body import RowLabel
 from lkjip_calc.tables.model import Figures, Ints, RowKind
-from lkjip_calc.tables.words import is_derived, is_total, normalise
+from lkjip_calc.tables.words import (
+    is_derived,
+    is_outlay_of_financing,
+    is_receipt_of_financing,
+    is_total,
+    normalise,
+)
 
 MAX_SHAPE_ROWS = 20_000
 """Longer tables without codes are read by their sums alone: trying every shape would take too long."""
@@ -61,17 +67,13 @@ def read_hierarchy(labels: Sequence[RowLabel], figures: Figures, additive: Seque
         parent = np.where(kinds <= RowKind.HEADING, parent, -1)
         fit = measure(parent, kinds, figures, additive)
         if fit.held >= 0.4 * (fit.held + fit.failed) or fit.held + fit.failed < 3:
-            return _hierarchy(labels, kinds, parent, "code", name)
+            return _hierarchy(labels, kinds, parent, value, "code", name)
     nodes = np.flatnonzero(kind <= RowKind.HEADING)
     best = _best_shape(labels, kind, nodes, figures, additive)
     if best is not None:
-        return _hierarchy(labels, kind, best, "shape", "")
-    parent = readings.by_sums(value, [int(r) for r in nodes.tolist() if kind[r] == RowKind.NODE])
-    fit = measure(parent, kind, figures, additive)
-    if fit.convincing and fit.held_of_many >= 2:
-        return _hierarchy(labels, kind, parent, "sums", "")
+        return _hierarchy(labels, kind, best.parent, value, best.by, notes=best.notes)
     alike = len({readings.shape_of(labels[r]) for r in nodes.tolist() if kind[r] == RowKind.NODE}) <= 1
-    return _hierarchy(labels, kind, _headings_only(labels, kind), "list" if alike else "none", "")
+    return _hierarchy(labels, kind, _headings_only(labels, kind), value, "list" if alike else "none")
 
 
 def _kinds(labels: Sequence[RowLabel], known: NDArray[np.bool_]) -> NDArray[np.int8]:
@@ -121,23 +123,69 @@ def _coded_kinds(kind: NDArray[np.int8], coded: NDArray[np.bool_], labels: Seque
     return kinds
 
 
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """One reading of the rows without codes, and how the sums support it."""
+
+    by: str
+    parent: Ints
+    fit: Fit
+    nested: int
+    notes: tuple[str, ...] = ()
+
+    @property
+    def score(self) -> tuple[float, int]:
+        """Better sums first, then the reading that follows the dress of the rows more closely."""
+        return self.fit.score, -self.nested
+
+
 def _best_shape(
     labels: Sequence[RowLabel],
     kind: NDArray[np.int8],
     nodes: NDArray[np.int64],
     figures: Figures,
     additive: Sequence[int],
-) -> Ints | None:
-    """The reading by shape that the sums support best, or None when they support none."""
-    if len(nodes) > MAX_SHAPE_ROWS or not len(additive):
+) -> Reading | None:
+    """The reading by dress and sums that the sums support best, or None when they support none."""
+    if not len(additive) or len(nodes) > MAX_SHAPE_ROWS:
         return None
-    best: tuple[float, Ints] | None = None
-    for _, parent in readings.shape_readings([labels[r] for r in nodes.tolist()]):
+    value, slack = figures.value[:, list(additive)], figures.slack[:, list(additive)]
+    subtracted = _subtracted(labels, value)
+    rows = nodes.tolist()
+    owners = [rows.index(o) if o in rows else -1 for o in subtracted[rows].tolist()]
+    ranked = [("shape", ranks) for _, ranks in readings.shape_ranks([labels[r] for r in rows])]
+    found: list[Reading] = []
+    for by, ranks in [*ranked, ("sums", [0] * len(rows))]:
+        parent, nested = parsing.parse(value[rows], slack[rows], range(len(rows)), ranks, owners)
         spread = _spread(parent, nodes, len(labels))
-        fit = measure(spread, kind, figures, additive)
-        if fit.convincing and (best is None or fit.score > best[0]):
-            best = (fit.score, spread)
-    return best[1] if best else None
+        found.append(Reading(by, spread, measure(spread, kind, figures, additive, subtracted), nested))
+    convincing = [r for r in found if r.fit.convincing and (r.by == "shape" or r.fit.held_of_many >= 2)]
+    if not convincing:
+        return None
+    best = max(convincing, key=lambda r: r.score)
+    return replace(best, notes=_ambiguity(best, convincing, value))
+
+
+def _ambiguity(best: Reading, others: Sequence[Reading], value: Ints) -> tuple[str, ...]:
+    """A note where another tree agrees with the sums as well, on rows that state something."""
+    stated = value.any(axis=1)
+    for other in others:
+        if other.score == best.score and not np.array_equal(other.parent[stated], best.parent[stated]):
+            return (f"levels:ambiguous:{int(np.sum(other.parent[stated] != best.parent[stated]))}",)
+    return ()
+
+
+def _subtracted(labels: Sequence[RowLabel], value: Ints) -> Ints:
+    """For outlays of pembiayaan the row that subtracts them (account 6 printed as a net), -1 for every other row."""
+    owner = np.full(len(labels), -1, np.int64)
+    receipts = [r for r, label in enumerate(labels) if is_receipt_of_financing(label.uraian)]
+    for row in (r for r, label in enumerate(labels) if is_outlay_of_financing(label.uraian)):
+        for receipt in (r for r in receipts if r < row):
+            net = value[receipt] - value[row]
+            nets = ((value[:receipt] == net) & (net != 0) & (value[row] != 0)).any(axis=1)
+            if nets.any():
+                owner[row] = int(np.flatnonzero(nets)[-1])
+    return owner
 
 
 def _spread(parent: Ints, rows: NDArray[np.int64], size: int) -> Ints:
@@ -169,14 +217,18 @@ def effective(parent: Ints, kind: NDArray[np.int8], value: Ints) -> Ints:
     return worked
 
 
-def measure(parent: Ints, kind: NDArray[np.int8], figures: Figures, additive: Sequence[int]) -> Fit:
+def measure(
+    parent: Ints, kind: NDArray[np.int8], figures: Figures, additive: Sequence[int], subtracted: Ints | None = None
+) -> Fit:
     """How the sums of the additive columns agree with a reading; sums of nothing but zeros say nothing."""
     value = figures.value[:, list(additive)]
     slack = figures.slack[:, list(additive)]
     worked = effective(parent, kind, value)
     children = np.flatnonzero(parent >= 0)
     sums, slacks, counts = np.zeros_like(value), slack.copy(), np.zeros_like(value)
-    np.add.at(sums, parent[children], worked[children])
+    negative = (subtracted >= 0) & (subtracted == parent) if subtracted is not None else np.zeros(len(parent), bool)
+    signed = np.where(negative[:, None], -worked, worked)
+    np.add.at(sums, parent[children], signed[children])
     np.add.at(slacks, parent[children], slack[children])
     np.add.at(counts, parent[children], (worked[children] != 0).astype(np.int64))
     known = figures.known()[:, list(additive)] & (kind == RowKind.NODE)[:, None]
@@ -185,8 +237,18 @@ def measure(parent: Ints, kind: NDArray[np.int8], figures: Figures, additive: Se
     return Fit(int(held.sum()), int((held & (counts > 1)).sum()), int((telling & ~held).sum()))
 
 
-def _hierarchy(labels: Sequence[RowLabel], kind: NDArray[np.int8], parent: Ints, by: str, codes_in: str) -> Hierarchy:
+def _hierarchy(
+    labels: Sequence[RowLabel],
+    kind: NDArray[np.int8],
+    parent: Ints,
+    value: Ints,
+    by: str,
+    codes_in: str = "",
+    notes: tuple[str, ...] = (),
+) -> Hierarchy:
     """Depths and names added to a chosen reading."""
+    kind, spanning = _without_spanning(kind, parent, value)
+    notes = (*notes, *(f"rows:subtotal_spans_levels:{row}" for row in spanning))
     level = np.zeros(len(parent), np.int64)
     for row, above in enumerate(parent):
         if above >= 0:
@@ -194,7 +256,27 @@ def _hierarchy(labels: Sequence[RowLabel], kind: NDArray[np.int8], parent: Ints,
     placed = kind <= RowKind.HEADING
     level = np.where(placed, level, -1)
     names = _code_names(labels) if codes_in == "kode" else _shape_names(labels, level)
-    return Hierarchy(kind, parent, level, tuple(n if p else "" for n, p in zip(names, placed, strict=True)), by)
+    return Hierarchy(kind, parent, level, tuple(n if p else "" for n, p in zip(names, placed, strict=True)), by, notes)
+
+
+def _without_spanning(kind: NDArray[np.int8], parent: Ints, value: Ints) -> tuple[NDArray[np.int8], list[int]]:
+    """Kinds without totals that add up every level (a SUBTOTAL under a filter): they are a total of nothing.
+
+    Such a row is the sum of all rows above it, and not the sum of the roots.
+    """
+    kinds, spanning = kind.copy(), []
+    node = kind == RowKind.NODE
+    for row in np.flatnonzero(kind == RowKind.TOTAL).tolist():
+        above = np.arange(len(kind)) < row
+        everything = value[node & above].sum(axis=0)
+        roots = value[node & above & (parent < 0)].sum(axis=0)
+        totals = value[(kind == RowKind.TOTAL) & above].sum(axis=0)
+        stated = value[row] != 0
+        spans = (value[row] == everything) | (value[row] == everything + totals)
+        if stated.any() and spans[stated].all() and (value[row] != roots)[stated].any():
+            kinds[row] = RowKind.OTHER
+            spanning.append(row)
+    return kinds, spanning
 
 
 def _code_names(labels: Sequence[RowLabel]) -> list[str]:

@@ -2,7 +2,7 @@
 
 A reading is an array `parent` (index of the parent row, -1 for a root, the row's own index never).
 Codes tell the most; then how the rows are dressed (numbering, bold, indent, capitals, staircase,
-outline); then the sums themselves: the one reading in which the figures balance.
+outline); then the sums themselves (see `parsing`).
 """
 
 from __future__ import annotations
@@ -16,6 +16,9 @@ import numpy as np
 from lkjip_calc import codes
 from lkjip_calc.tables.body import RowLabel, leading_code
 from lkjip_calc.tables.model import Ints
+
+MAX_RANKS = 12
+"""More kinds of dress than this are no levels."""
 
 Path = tuple[tuple[int, str], ...]
 
@@ -119,8 +122,12 @@ def shape_of(label: RowLabel) -> tuple[object, ...]:
     return number, label.indent, label.offset, label.outline, label.bold
 
 
-def shape_readings(labels: Sequence[RowLabel]) -> Iterator[tuple[str, Ints]]:
-    """Readings by how rows are dressed: each trait alone, then traits together, ranked by first use."""
+def shape_ranks(labels: Sequence[RowLabel]) -> Iterator[tuple[str, list[int]]]:
+    """Ranks of the rows by how they are dressed: by all traits that vary together, then by fewer of them.
+
+    In a tree that is printed from the top down every level is seen before the levels under it: ranks are
+    by first use. A trait that grows (indent, outline, the column of a staircase) ranks by its size.
+    """
     traits: dict[str, list[object]] = {
         "nomor": [_number_style(label.nomor) or _number_style_of_text(label.uraian) for label in labels],
         "indent": [label.indent for label in labels],
@@ -130,41 +137,26 @@ def shape_readings(labels: Sequence[RowLabel]) -> Iterator[tuple[str, Ints]]:
         "capitals": [label.capitals for label in labels],
     }
     varied = {name: values for name, values in traits.items() if len(set(values)) > 1}
-    names = list(varied)
-    sets = [subset for size in range(len(names), 0, -1) for subset in itertools.combinations(names, size)]
-    seen: set[bytes] = set()
-    for subset in sets:
-        signatures = list(zip(*(varied[name] for name in subset), strict=True))
-        if len(set(signatures)) > 9:
-            continue
-        for ranks in _rankings(signatures):
-            parent = by_depth([ranks[s] for s in signatures])
-            key = parent.tobytes()
+    seen: set[tuple[int, ...]] = set()
+    for size in range(len(varied), 0, -1):
+        for subset in itertools.combinations(varied, size):
+            signatures = list(zip(*(varied[name] for name in subset), strict=True))
+            order = _order(subset, signatures)
+            if len(order) > MAX_RANKS:
+                continue
+            ranks = [order[s] for s in signatures]
+            key = tuple(ranks)
             if key not in seen:
                 seen.add(key)
-                yield "+".join(subset), parent
+                yield "+".join(subset), ranks
 
 
-def _rankings(signatures: Sequence[tuple[object, ...]]) -> Iterator[dict[tuple[object, ...], int]]:
-    """Orders of the signatures from the top level down: by first use, then the other orders of a few."""
-    order = list(dict.fromkeys(signatures))
-    if len(order) <= 4:
-        for permutation in itertools.permutations(order):
-            yield {signature: depth for depth, signature in enumerate(permutation)}
-    else:
-        yield {signature: depth for depth, signature in enumerate(order)}
-
-
-def by_depth(depths: Sequence[int]) -> Ints:
-    """Parents of an outline: the nearest row above with a smaller depth."""
-    parent = np.full(len(depths), -1, np.int64)
-    stack: list[int] = []
-    for row, depth in enumerate(depths):
-        while stack and depths[stack[-1]] >= depth:
-            stack.pop()
-        parent[row] = stack[-1] if stack else -1
-        stack.append(row)
-    return parent
+def _order(subset: Sequence[str], signatures: Sequence[tuple[object, ...]]) -> dict[tuple[object, ...], int]:
+    """The rank of every signature."""
+    used = list(dict.fromkeys(signatures))
+    if len(subset) == 1 and subset[0] in ("indent", "offset", "outline"):
+        used.sort(key=lambda s: s[0] if isinstance(s[0], int) else 0)
+    return {signature: rank for rank, signature in enumerate(used)}
 
 
 def _number_style(text: str) -> str:
@@ -187,43 +179,6 @@ def _number_style_of_text(text: str) -> str:
     """The style of a number that stands before the text in the same cell."""
     match = re.match(r"\s*(\(?[0-9]{1,2}[.)]|\(?[A-Za-z][.)]|[IVX]{1,5}[.)]|[-•➢])\s*\S", text)
     return _number_style(match[1]) if match else ""
-
-
-def by_sums(value: Ints, usable: Sequence[int]) -> Ints:
-    """The reading in which figures balance: a row adopts the following subtrees that sum to it.
-
-    `value` is (rows, money columns). Rows are read from the last to the first. A row adopts a run of
-    following roots whose sum it equals in some column, two or more of them with a figure there; or the
-    single next root where it equals that in every column. The run that balances in most columns is taken,
-    the shortest among equals.
-    """
-    parent = np.full(len(value), -1, np.int64)
-    roots: list[int] = []
-    for row in reversed(usable):
-        adopted = _adopted(value, row, roots[::-1])
-        for root in roots[len(roots) - adopted :]:
-            parent[root] = row
-        del roots[len(roots) - adopted :]
-        roots.append(row)
-    return parent
-
-
-def _adopted(value: Ints, row: int, following: Sequence[int]) -> int:
-    """How many of the following roots a row adopts, 0 for none."""
-    best, most = 0, 0
-    total, terms = np.zeros(value.shape[1], np.int64), np.zeros(value.shape[1], np.int64)
-    for count, root in enumerate(following, 1):
-        total, terms = total + value[root], terms + (value[root] != 0)
-        balanced = (total == value[row]) & (value[row] != 0)
-        if count == 1:
-            balances = len(balanced) if balanced.any() and np.array_equal(total, value[row]) else 0
-        else:
-            balances = int(np.sum(balanced & (terms > 1)))
-        if balances > most:
-            best, most = count, balances
-        if np.all(total > value[row]):
-            break
-    return best
 
 
 def text_codes(labels: Sequence[RowLabel]) -> list[Path]:

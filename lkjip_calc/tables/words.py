@@ -50,6 +50,7 @@ _TOTAL = re.compile(r"(sub ?|grand )?(jumlah|total)\b.*|.*\b(jumlah|total)( selu
 _DERIVED = re.compile(
     r".*\b(surplus|defisit|silpa|sikpa|pembiayaan net+o)\b.*|sisa (lebih|kurang|anggaran|pagu|kas).*|\(?defisit\)?.*"
 )
+_BROUGHT_IN = re.compile(r"tahun (anggaran )?(sebelumnya|lalu|yang lalu)|^penggunaan|^penerimaan")
 
 
 @lru_cache(maxsize=65536)
@@ -96,9 +97,22 @@ def is_total(label: str) -> bool:
 
 
 def is_derived(label: str) -> bool:
-    """Whether a row's label names a figure derived from others (surplus, SILPA, sisa), not an item."""
+    """Whether a row's label names a figure derived from others (surplus, SILPA, sisa), not an item.
+
+    The SiLPA of the year before is an item: a receipt of pembiayaan.
+    """
     words = normalise(label)
-    return len(words) <= 120 and _DERIVED.fullmatch(words) is not None
+    return len(words) <= 120 and _DERIVED.fullmatch(words) is not None and not _BROUGHT_IN.search(words)
+
+
+def is_outlay_of_financing(label: str) -> bool:
+    """Whether a row is pengeluaran pembiayaan, which a net of pembiayaan subtracts."""
+    return normalise(label).startswith(("pengeluaran pembiayaan", "jumlah pengeluaran pembiayaan"))
+
+
+def is_receipt_of_financing(label: str) -> bool:
+    """Whether a row is penerimaan pembiayaan."""
+    return normalise(label).startswith(("penerimaan pembiayaan", "jumlah penerimaan pembiayaan"))
 
 
 def is_capitals(text: str) -> bool:
