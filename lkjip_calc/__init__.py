@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from lkjip_calc.figures.realisasi import Silpa, realisasi, silpa
     from lkjip_calc.findings import Finding, Result
     from lkjip_calc.reading.errors import ReadError
-    from lkjip_calc.reports.annotated import annotate, summarise
+    from lkjip_calc.reports.annotated import annotate, restore, summarise
     from lkjip_calc.tables.model import Table, Workbook
 
 __version__ = "0.1.0"
@@ -34,6 +34,7 @@ __all__ = [
     "check",
     "read",
     "realisasi",
+    "restore",
     "silpa",
     "summarise",
 ]
@@ -49,6 +50,7 @@ _HOMES = {
     "check": "api",
     "read": "api",
     "realisasi": "figures.realisasi",
+    "restore": "reports.annotated",
     "silpa": "figures.realisasi",
     "summarise": "reports.annotated",
 }

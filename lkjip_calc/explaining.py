@@ -98,14 +98,17 @@ def _drafts(incidence: Incidence, diagnosis: Diagnosis) -> list[_Draft]:
             changes.setdefault((change.cell, change.value), change)
     ranked = sorted(((changes[k], p) for k, p in shares.items()), key=lambda item: (-item[1], item[0].cell))
     top = diagnosis.repairs[0].changes if diagnosis.repairs else ()
-    clear = [c for c in top if shares[c.cell, c.value] >= BLAME]
+    by_cell: dict[int, float] = defaultdict(float)
+    for (cell, _), share in shares.items():
+        by_cell[cell] += share
+    clear = [c for c in top if by_cell[c.cell] >= BLAME]
     drafts = []
     open_keys = set(diagnosis.failed)
     for change in clear:
         keys = tuple(k for k in diagnosis.failed if change.cell in incidence.identity(k).cells)
         open_keys -= set(keys)
         rivals = tuple(r for r in ranked if r[0].cell == change.cell or _rivals(incidence, keys, top, r[0]))
-        drafts.append(_Draft(change.cell, change, shares[change.cell, change.value], keys, rivals))
+        drafts.append(_Draft(change.cell, change, min(1.0, by_cell[change.cell]), keys, rivals))
     if open_keys:
         keys = tuple(sorted(open_keys))
         involved = {c for k in keys for c in incidence.identity(k).cells}

@@ -10,7 +10,7 @@ from collections.abc import Sequence
 from lkjip_calc import __version__
 from lkjip_calc.app.help_texts import help_text
 
-COMMANDS = ("check", "summary", "explain")
+COMMANDS = ("check", "summary", "restore", "explain")
 EXIT_CLEAN, EXIT_FINDINGS, EXIT_TROUBLE = 0, 1, 2
 
 
@@ -62,10 +62,14 @@ def build_parser(lang: str) -> argparse.ArgumentParser:
     check.add_argument("--output", metavar="DIR", help=text("output"))
     check.add_argument("--no-annotate", action="store_true", help=text("no_annotate"))
     check.add_argument("--date", metavar="DATE", help=text("date"))
+    check.add_argument("--causes", action="store_true", help=text("causes"))
     summary = subparsers.add_parser("summary", parents=[common], help=text("summary"), description=text("summary"))
     summary.add_argument("paths", nargs=1, metavar="PATH", help=text("path"))
     summary.add_argument("--output", metavar="FILE", help=text("summary_output"))
     summary.add_argument("--level", metavar="LEVEL", help=text("level"))
+    restore = subparsers.add_parser("restore", parents=[common], help=text("restore"), description=text("restore"))
+    restore.add_argument("paths", nargs=1, metavar="COPY", help=text("copy"))
+    restore.add_argument("--output", metavar="FILE", required=True, help=text("restore_output"))
     explain = subparsers.add_parser("explain", parents=[common], help=text("explain"), description=text("explain"))
     explain.add_argument("rule", nargs="?", metavar="RULE", help=text("rule"))
     return parser

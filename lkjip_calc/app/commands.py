@@ -12,11 +12,12 @@ from lkjip_calc.api import check_all, read
 from lkjip_calc.app import report
 from lkjip_calc.figures.nodes import workbook_nodes
 from lkjip_calc.findings import BookResult, Result
-from lkjip_calc.messages import RULES, read_error
+from lkjip_calc.messages import RULES, read_error, refusal_text
 from lkjip_calc.reading.errors import ReadError
 from lkjip_calc.reading.files import WORKBOOK_SUFFIXES
 from lkjip_calc.reports.annotated import annotate, summarise
 from lkjip_calc.reports.json_report import to_json
+from lkjip_calc.reports.package import PackageRefusedError, remove_annotations
 from lkjip_calc.tables.model import Workbook
 
 MARKER = ".diperiksa"
@@ -25,7 +26,7 @@ EXIT_CLEAN, EXIT_FINDINGS, EXIT_TROUBLE = 0, 1, 2
 
 def run(options: argparse.Namespace) -> int:
     """Run the chosen subcommand; gives the exit status."""
-    commands = {"check": run_check, "summary": run_summary, "explain": run_explain}
+    commands = {"check": run_check, "summary": run_summary, "restore": run_restore, "explain": run_explain}
     return commands[options.command](options)
 
 
@@ -129,7 +130,7 @@ def _annotate(result: Result, book: BookResult, options: argparse.Namespace) -> 
     if target.exists() and target.samefile(source):
         target = folder / f"{stem}{MARKER}{MARKER}{suffix}"
     try:
-        done = annotate(result, target, source=book.path, date=options.date)
+        done = annotate(result, target, source=book.path, date=options.date, guesses=options.causes)
     except OSError as error:
         words = "tidak dapat ditulis" if options.lang == "id" else "cannot be written"
         complain(f"{target}: {words} ({error.strerror or error}).")
@@ -169,6 +170,20 @@ def run_summary(options: argparse.Namespace) -> int:
             complain(f"{options.output}: {error.strerror or error}.")
             return EXIT_TROUBLE
     return report.print_summary(book, options.level, options.lang)
+
+
+def run_restore(options: argparse.Namespace) -> int:
+    """`lkjip restore`: the original back from an annotated copy."""
+    try:
+        remove_annotations(Path(options.paths[0]), Path(options.output))
+    except PackageRefusedError as refused:
+        complain(f"{options.paths[0]}: {refusal_text(refused.reason, options.lang)}.")
+    except OSError as error:
+        complain(f"{options.paths[0]}: {error.strerror or error}.")
+    else:
+        print(options.output)
+        return EXIT_CLEAN
+    return EXIT_TROUBLE
 
 
 def run_explain(options: argparse.Namespace) -> int:

@@ -37,6 +37,16 @@ _TEXTS: dict[str, tuple[str, str]] = {
     ),
     "summary_output": ("tulis ringkasan sebagai buku kerja", "write the summary as a workbook"),
     "level": ("hanya jenjang ini, mis. program", "only this level, such as program"),
+    "causes": (
+        "cantumkan dugaan penyebab di lembar Kertas Kerja",
+        "put the likely causes on the working paper",
+    ),
+    "restore": (
+        "kembalikan buku kerja semula dari salinan bertanda: lembar, tanda, dan catatan kami dikeluarkan",
+        "give back the original from an annotated copy: our sheets, marks and notes are taken out",
+    ),
+    "copy": ("salinan bertanda", "an annotated copy"),
+    "restore_output": ("berkas yang ditulis", "the file to write"),
     "explain": ("jelaskan satu aturan, atau sebutkan semuanya", "explain a rule, or list all of them"),
     "rule": ("nama aturan, mis. jumlah", "name of a rule, such as jumlah"),
 }

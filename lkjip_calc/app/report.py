@@ -15,7 +15,7 @@ from lkjip_calc.amounts import format_sen
 from lkjip_calc.figures.nodes import workbook_nodes
 from lkjip_calc.figures.realisasi import silpa
 from lkjip_calc.findings import BookResult, Finding, Result
-from lkjip_calc.messages import number_text
+from lkjip_calc.messages import number_text, refusal_text
 from lkjip_calc.reports.annotated import Annotated
 from lkjip_calc.tables.model import Workbook
 
@@ -50,7 +50,7 @@ def written_line(done: Annotated, lang: str) -> str:
         "id": "Temuan ditulis sebagai buku kerja tersendiri (berkas asli tidak dapat ditandai: {}): {}",
         "en": "Findings written as a workbook of their own (the original cannot be marked: {}): {}",
     }
-    return alone[lang].format(done.reason, done.path)
+    return alone[lang].format(refusal_text(done.reason, lang), done.path)
 
 
 def print_result(result: Result, written: dict[str, str]) -> None:

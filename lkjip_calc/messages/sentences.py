@@ -6,7 +6,7 @@ from decimal import Decimal
 from typing import TYPE_CHECKING
 
 from lkjip_calc.amounts import format_number
-from lkjip_calc.messages.texts import CAUSES, READ_ERRORS, RULES
+from lkjip_calc.messages.texts import CAUSES, READ_ERRORS, REFUSALS, RULES
 
 if TYPE_CHECKING:
     from lkjip_calc.findings import Candidate, Evidence, Finding
@@ -20,6 +20,13 @@ def read_error(error: ReadError, lang: str = "id") -> str:
     words = READ_ERRORS.get(error.kind, READ_ERRORS["damaged"])[lang]
     detail = f" ({error.detail})" if error.detail else ""
     return f"{error.path}: {words}{detail}."
+
+
+def refusal_text(reason: str, lang: str = "id") -> str:
+    """Why a workbook cannot be marked in place, from the format's name or the refusal's reason."""
+    if reason in ("xls", "xlsb", "ods", "csv", "html", "xml"):
+        return REFUSALS["format"][lang]
+    return REFUSALS.get(reason, REFUSALS["odd"])[lang]
 
 
 def number_text(number: Decimal, *, percent: bool = False) -> str:

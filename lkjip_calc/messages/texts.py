@@ -69,6 +69,17 @@ OUTCOMES: dict[str, dict[str, str]] = {
     "not_evaluated": {"id": "TIDAK CUKUP DATA", "en": "NOT ENOUGH DATA"},
 }
 
+REFUSALS: dict[str, dict[str, str]] = {
+    "format": {"id": "formatnya bukan .xlsx", "en": "its format is not .xlsx"},
+    "encrypted": {"id": "terkunci kata sandi", "en": "it is protected with a password"},
+    "signed": {"id": "bertanda tangan digital", "en": "it is digitally signed"},
+    "strict": {"id": "disimpan sebagai Strict Open XML", "en": "it is saved as Strict Open XML"},
+    "too-large": {"id": "terlalu besar", "en": "it is too large"},
+    "not-annotated": {"id": "tidak ada tanda dari lkjip di dalamnya", "en": "it carries no marks of lkjip"},
+    "odd": {"id": "susunan berkasnya tidak lazim", "en": "its structure is unusual"},
+}
+"""Why a workbook cannot be marked in place; what has no words of its own is `odd`."""
+
 READ_ERRORS: dict[str, dict[str, str]] = {
     "missing": {"id": "berkas tidak ditemukan", "en": "the file does not exist"},
     "empty_folder": {"id": "tidak ada buku kerja di folder ini", "en": "there is no workbook in this folder"},

@@ -6,8 +6,9 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from lkjip_calc.findings import BookResult, Result
+from lkjip_calc.messages import refusal_text
 from lkjip_calc.reports.notes import marks_of
-from lkjip_calc.reports.package import PackageRefusedError, annotate_package, free_sheet_names
+from lkjip_calc.reports.package import PackageRefusedError, annotate_package, free_sheet_names, remove_annotations
 from lkjip_calc.reports.sheets import SheetOptions, grafted_sheets, own_workbook
 from lkjip_calc.reports.words import SHEETS
 
@@ -75,6 +76,21 @@ def summarise(
     book = _book(result, source)
     options = SheetOptions(result.lang, date, guesses)
     return _write(Path(target), own_workbook(result, book, options, copied=False))
+
+
+def restore(source: str | Path, target: str | Path) -> Path:
+    """Write the workbook that an annotated copy was made from: our sheets, marks and notes taken out.
+
+    From a copy that nobody edited since, every part of the original comes back byte for byte.
+
+    Raises:
+        ValueError: when `source` carries no annotation of ours, or cannot be opened safely.
+    """
+    try:
+        remove_annotations(Path(source), Path(target))
+    except PackageRefusedError as refused:
+        raise ValueError(f"{source}: {refusal_text(refused.reason)}") from refused
+    return Path(target)
 
 
 def _write(target: Path, content: bytes) -> Path:

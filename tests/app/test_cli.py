@@ -186,3 +186,17 @@ def test_a_figure_cannot_speak_to_the_terminal(tmp_path: Path, capsys: pytest.Ca
     rows: list[list[object]] = [["Uraian", "Anggaran"], ["a\x1b[31m", 5], ["b", 7], ["Jumlah", 13]]
     _, out, _ = run(capsys, "check", write(tmp_path / "jahat.xlsx", rows))
     assert "\x1b" not in out
+
+
+def test_restore_gives_the_original_back(folder: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    import zipfile
+
+    run(capsys, "check", folder / SAMPLE)
+    copy, back = folder / "lkjip-kesbangpol-2022.diperiksa.xlsx", tmp_path / "asli.xlsx"
+    assert run(capsys, "restore", copy, "--output", back)[0] == 0
+    with zipfile.ZipFile(folder / SAMPLE) as before, zipfile.ZipFile(back) as after:
+        assert before.namelist() == after.namelist()
+        assert all(before.read(name) == after.read(name) for name in before.namelist())
+    status, _, err = run(capsys, "restore", folder / SAMPLE, "--output", tmp_path / "x.xlsx")
+    assert status == 2
+    assert "tidak ada tanda dari lkjip" in err
