@@ -2,12 +2,14 @@
 
 Ground: a figure in the notes or the text must equal the figure on the face of the report [practice].
 What is the same figure is settled by the figures themselves: two places state the same thing when one of
-their amounts is equal to the sen and the others are equal or differ as by one slip of the hand. Amounts
-that differ otherwise (another month, another agency, before a revision) are not compared.
+their amounts is equal and the others are equal or differ as by one slip of the hand, and when the digits
+they share are too many for chance (round amounts share few). Amounts that differ otherwise (another month,
+another agency, before a revision) are not compared.
 """
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
@@ -24,6 +26,15 @@ RULE = "silang"
 FIELDS = ("anggaran", "realisasi", "sisa")
 MIN_AMOUNT = 10**8
 """Amounts below a million rupiah (in sen) are too common to be told apart by their value."""
+MIN_SHARED = 7
+"""Two places of which an amount differs share this many digits, trailing noughts aside, or are not compared."""
+_MONTHS = (
+    "januari", "februari|pebruari", "maret", "april", "mei", "juni", "juli", "agustus", "september", "oktober",
+    "november|nopember", "desember",
+)  # fmt: skip
+_QUARTER = re.compile(r"\b(?:triwulan|tri wulan|tw|semester|tahap)\.? ?(i{1,3}v?|iv|[1-4])\b")
+_YEAR = re.compile(r"\b20\d\d\b")
+_BUDGET = re.compile(r"\b(murni|induk|perubahan|pergeseran)\b")
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,6 +45,7 @@ class Statement:
     row: int
     cells: tuple[int | None, ...]
     values: tuple[int, ...]
+    slack: tuple[int, ...]
     headline: bool
     level: int
 
@@ -48,12 +60,13 @@ def identities(cells: Cells) -> Iterator[Batch]:
     for claim in claims:
         match = _match(cells, claim, table_rows, by_value)
         if match is not None:
-            pairs += _equalities(claim, match)
+            pairs += _equalities(cells, claim, match)
     heads = [s for s in table_rows if s.headline]
+    periods = [_periods(table) for table in cells.tables]
     for place, head in enumerate(heads):
         for other in heads[:place]:
-            if head.table != other.table and _same(head, other):
-                pairs += _equalities(head, other)
+            if head.table != other.table and _same(head, other) and _one_period(periods, head, other):
+                pairs += _equalities(cells, head, other)
                 break
     if pairs:
         start, terms = csr([[b] for _, b in pairs])
@@ -83,8 +96,23 @@ def _statements(cells: Cells, number: int) -> Iterator[Statement]:
         places = [int(cells.ids(number, row, c)) if c is not None else None for c in columns]
         stated = tuple(p if p is not None and _states(cells, p, table) else None for p in places)
         if any(p is not None for p in stated):
-            values = tuple(int(cells.value[p]) * _unit(table, p, cells) if p is not None else 0 for p in stated)
-            yield Statement(number, row, stated, values, row in heads, int(table.level[row]))
+            values, slack = (
+                tuple(int(array[p]) * _unit(table, p, cells) if p is not None else 0 for p in stated)
+                for array in (cells.value, cells.slack)
+            )
+            yield Statement(number, row, stated, values, slack, row in heads, int(table.level[row]))
+
+
+def _periods(table: Table) -> tuple[set[str], ...]:
+    """The months, quarters, years and stages of the budget that a table's title and sheet name speak of."""
+    words = normalise(f"{table.sheet} {table.title}")
+    months = {str(n) for n, names in enumerate(_MONTHS) if re.search(rf"\b(?:{names})\b", words)}
+    return months, set(_QUARTER.findall(words)), set(_YEAR.findall(words)), set(_BUDGET.findall(words))
+
+
+def _one_period(periods: Sequence[tuple[set[str], ...]], a: Statement, b: Statement) -> bool:
+    """Whether two statements may be about the same time: no month, quarter, year or stage sets them apart."""
+    return not any(x and y and not x & y for x, y in zip(periods[a.table], periods[b.table], strict=True))
 
 
 def _unit(table: Table, cell: int, cells: Cells) -> int:
@@ -123,44 +151,66 @@ def _match(
     by_value: dict[tuple[int, int], list[Statement]],
 ) -> Statement | None:
     """The table row that a claim speaks of: most equal amounts, then the row it names, then the highest."""
+    words = normalise(cells.tables[claim.table].uraian[claim.row])
+
+    def named(s: Statement) -> bool:
+        name = normalise(cells.tables[s.table].uraian[s.row])
+        return bool(name) and name in words
+
     equal = [s for f, c in enumerate(claim.cells) if c is not None for s in by_value.get((f, claim.values[f]), [])]
-    candidates = [s for s in equal if _same(claim, s)]
+    candidates = [s for s in (rows if any(claim.slack) else equal) if _same(claim, s, named=named(s))]
     if not candidates and sum(c is not None for c in claim.cells) == 1:
         candidates = [s for s in rows if s.headline and _near_only(claim, s)]
     if not candidates:
         return None
-    words = normalise(cells.tables[claim.table].uraian[claim.row])
-
-    def rank(s: Statement) -> tuple[int, bool, bool, int, int]:
-        name = normalise(cells.tables[s.table].uraian[s.row])
-        return (-_equal_count(claim, s), not (name and name in words), not s.headline, s.level, s.table)
-
-    return min(candidates, key=rank)
-
-
-def _equal_count(a: Statement, b: Statement) -> int:
-    """How many fields two statements give the same amount for."""
-    return sum(
-        x is not None and y is not None and v == w
-        for x, y, v, w in zip(a.cells, b.cells, a.values, b.values, strict=True)
+    return min(
+        candidates,
+        key=lambda s: (-len(_agreeing(claim, s)), not named(s), not s.headline, s.level, s.table),
     )
 
 
-def _same(a: Statement, b: Statement) -> bool:
-    """Whether two statements are about the same thing: one amount equal, the others equal or one slip away."""
-    both = [f for f in range(len(FIELDS)) if a.cells[f] is not None and b.cells[f] is not None]
-    equal = [f for f in both if a.values[f] == b.values[f]]
-    return bool(equal) and all(is_single_slip(a.values[f], b.values[f]) for f in both if f not in equal)
+def _both(a: Statement, b: Statement) -> list[int]:
+    """The fields that two statements give both."""
+    return [f for f in range(len(FIELDS)) if a.cells[f] is not None and b.cells[f] is not None]
+
+
+def _agreeing(a: Statement, b: Statement) -> list[int]:
+    """The fields for which two statements give the same amount, as far as they are exact."""
+    return [f for f in _both(a, b) if 2 * abs(a.values[f] - b.values[f]) <= a.slack[f] + b.slack[f]]
+
+
+def _same(a: Statement, b: Statement, *, named: bool = False) -> bool:
+    """Whether two statements are about the same thing: one amount equal, the others equal or one slip away.
+
+    Where one is a slip away, the statements share enough digits, or one names the other.
+    """
+    agreeing = _agreeing(a, b)
+    apart = [f for f in _both(a, b) if f not in agreeing]
+    if not agreeing or not all(is_single_slip(a.values[f], b.values[f]) for f in apart):
+        return False
+    shared = sum(_digits(a.values[f]) for f in agreeing) + sum(_shared(a.values[f], b.values[f]) for f in apart)
+    return not apart or named or shared >= MIN_SHARED
 
 
 def _near_only(a: Statement, b: Statement) -> bool:
-    """Whether the one amount of a claim is a slip away from a headline amount of at least eight digits."""
+    """Whether the one amount of a claim is a slip away from a headline amount, too closely for chance."""
     return any(
-        x is not None and y is not None and v >= 10**9 and is_single_slip(v, w)
-        for x, y, v, w in zip(a.cells, b.cells, a.values, b.values, strict=True)
+        is_single_slip(a.values[f], b.values[f]) and _shared(a.values[f], b.values[f]) >= MIN_SHARED
+        for f in _both(a, b)
     )
 
 
-def _equalities(a: Statement, b: Statement) -> list[tuple[int, int]]:
-    """The pairs of cells that two statements about the same thing make equal (in the same unit)."""
-    return [(x, y) for x, y in zip(a.cells, b.cells, strict=True) if x is not None and y is not None]
+def _digits(amount: int) -> int:
+    """How many digits of an amount tell it apart: those before its trailing noughts."""
+    return len(str(abs(amount)).rstrip("0"))
+
+
+def _shared(a: int, b: int) -> int:
+    """How many telling digits two amounts that differ by a slip have in common."""
+    return max(_digits(a), _digits(b)) - 1
+
+
+def _equalities(cells: Cells, a: Statement, b: Statement) -> list[tuple[int, int]]:
+    """The pairs of cells that two statements about the same thing make equal (those in the same unit)."""
+    pairs = [(x, y) for x, y in zip(a.cells, b.cells, strict=True) if x is not None and y is not None]
+    return [(x, y) for x, y in pairs if _unit(cells.table_of(x), x, cells) == _unit(cells.table_of(y), y, cells)]
