@@ -8,6 +8,7 @@ added digits, for one, are drawn evenly, without regard to look-alikes.
 from __future__ import annotations
 
 import argparse
+import itertools
 import os
 import time
 from collections import Counter
@@ -394,7 +395,7 @@ def calibration_table(scores: dict[tuple[str, int], Score]) -> Iterator[str]:
     yield "| probability given | changes | mean given | right |"
     yield "|---|--:|--:|--:|"
     predicted = np.array([(p, r) for s in scores.values() for p, r in s.predicted])
-    for low, high in zip(BINS[:-1], BINS[1:], strict=True):
+    for low, high in itertools.pairwise(BINS):
         inside = predicted[(predicted[:, 0] >= low) & ((predicted[:, 0] < high) | (high == 1.0))]
         if len(inside):
             mean, right = inside.mean(axis=0)

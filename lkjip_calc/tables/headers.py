@@ -12,9 +12,10 @@ from dataclasses import dataclass, replace
 
 from lkjip_calc import amounts
 from lkjip_calc.reading.sheets import Sheet
-from lkjip_calc.tables.words import FIGURE_ROLES, LABEL_ROLES, normalise, role_of
+from lkjip_calc.tables.words import FIGURE_ROLES, LABEL_ROLES, is_title, normalise, role_of
 
 MAX_HEADER_ROWS = 5
+MAX_HEADER_TEXT = 80
 _YEARS = frozenset(float(year) for year in range(1990, 2101))
 _AMOUNT = re.compile(
     r"\(?-?(rp\.? ?)?-?\d{1,3}([.,]\d{3})+([.,]\d{1,2})?(,-)?\)?|\(?-?\d{5,}([.,]\d+)?\)?", re.IGNORECASE
@@ -70,9 +71,9 @@ def _texts(sheet: Sheet, row: int) -> dict[int, str]:
 
 
 def _has_amounts(sheet: Sheet, row: int) -> bool:
-    """Whether a row states amounts; a header states none (years and column numbers apart)."""
+    """Whether a row states amounts; a header states none (years apart)."""
     for column, value in enumerate(sheet.rows[row]):
-        if isinstance(value, float) and value not in _YEARS and (abs(value) >= 1000 or value != int(value)):
+        if isinstance(value, float) and value not in _YEARS:
             return True
         if (row, column) in sheet.features.errors:
             return True
@@ -86,7 +87,7 @@ def _may_start(sheet: Sheet, row: int) -> bool:
     texts = _texts(sheet, row)
     if not texts or _has_amounts(sheet, row) or is_numbering(sheet, row):
         return False
-    roles = [role_of(text) for text in texts.values()]
+    roles = [role_of(text) for text in texts.values() if len(text) <= MAX_HEADER_TEXT]
     return any(role in LABEL_ROLES for role in roles) or sum(role in FIGURE_ROLES for role in roles) >= 2
 
 
@@ -258,10 +259,20 @@ def _top(sheet: Sheet, row: int, free: int) -> int:
             or any(len(text) > 60 for text in above.values())
         ):
             break
-        if len(above) == 1 and role_of(next(iter(above.values()))) is None:
+        if len(above) == 1 and not _is_group(sheet, top - 1, *next(iter(above.items()))):
+            break
+        if all(is_title(text) for text in above.values()):
             break
         top -= 1
     return top
+
+
+def _is_group(sheet: Sheet, row: int, column: int, text: str) -> bool:
+    """Whether the only text of a row stands over several columns as their group, and is no title."""
+    if is_title(text):
+        return False
+    merged = any((r1, c1) == (row, column) and c2 > c1 for r1, c1, _, c2 in sheet.merges)
+    return merged or role_of(text) is not None
 
 
 def _paths(sheet: Sheet, top: int, bottom: int) -> dict[int, tuple[str, ...]]:

@@ -266,10 +266,11 @@ def _without_spanning(kind: NDArray[np.int8], parent: Ints, value: Ints) -> tupl
     """
     kinds, spanning = kind.copy(), []
     node = kind == RowKind.NODE
+    under_node = (parent >= 0) & node[parent]
     for row in np.flatnonzero(kind == RowKind.TOTAL).tolist():
         above = np.arange(len(kind)) < row
         everything = value[node & above].sum(axis=0)
-        roots = value[node & above & (parent < 0)].sum(axis=0)
+        roots = value[node & above & ~under_node].sum(axis=0)
         totals = value[(kind == RowKind.TOTAL) & above].sum(axis=0)
         stated = value[row] != 0
         spans = (value[row] == everything) | (value[row] == everything + totals)

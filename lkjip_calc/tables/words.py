@@ -46,10 +46,17 @@ _ROLES: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
         ("jumlah", r"(jumlah|total|banyaknya|volume|vol|unit)\b.*"),
     )
 )
+_TITLE = re.compile(
+    r"(pemerintah|pemkab|pemkot|pemprov|kabupaten|kota|provinsi|kementerian|dinas|badan|kantor|sekretariat|kecamatan"
+    r"|laporan|rekapitulasi|ringkasan|penjabaran|daftar|tabel|lampiran|formulir|tahun anggaran|untuk (tahun|periode)"
+    r"|periode|per tanggal|per \d|posisi|keadaan|bulan|s/d|sampai dengan|unit kerja|skpd|opd|organisasi|nama skpd)\b"
+)
+_CLOSING = re.compile(r"^\(?(dalam|angka dalam|disajikan dalam|jumlah dalam)\b")
 _TOTAL = re.compile(r"(sub ?|grand )?(jumlah|total)\b.*|.*\b(jumlah|total)( seluruh(nya)?| keseluruhan)?$")
 _DERIVED = re.compile(
     r".*\b(surplus|defisit|silpa|sikpa|pembiayaan net+o)\b.*|sisa (lebih|kurang|anggaran|pagu|kas).*|\(?defisit\)?.*"
 )
+_YEAR_ONLY = re.compile(r"(tahun|ta|t\.a\.?)( anggaran)?( ?(\(?[n-]?-?\d?\)?|\d{4}))?")
 _BROUGHT_IN = re.compile(r"tahun (anggaran )?(sebelumnya|lalu|yang lalu)|^penggunaan|^penerimaan")
 
 
@@ -69,7 +76,7 @@ def role_of(text: str) -> str | None:
     labels (`nomor`, `kode`, `uraian`, ...), or `keterangan` for what is not checked.
     """
     words = normalise(text)
-    if not words or len(words) > 120:
+    if not words or len(words) > 120 or _YEAR_ONLY.fullmatch(words):
         return None
     bare = re.sub(r"\((rp|rupiah|000|dalam [a-z ]+)\.?\)|\brp\b\.?", "", words).strip(" .")
     for role, pattern in _ROLES:
@@ -88,6 +95,12 @@ def unit_exponent(text: str) -> int:
     if re.search(r"\(000\)|\b(dalam|rp\.?|\() ?ribu(an)?\b|\bribuan\b|x ?1\.?000\b", words):
         return 3
     return 0
+
+
+def is_title(text: str) -> bool:
+    """Whether a text over a table names the report, the agency or the period, and no column."""
+    words = normalise(text)
+    return _TITLE.match(words) is not None or _CLOSING.search(words) is not None
 
 
 def is_total(label: str) -> bool:
