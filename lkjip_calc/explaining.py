@@ -20,7 +20,9 @@ BLAME = 0.6
 """A cell is blamed when it is at least this probable; otherwise the tie is reported."""
 MAX_CANDIDATES = 10
 MAX_TERMS = 24
-_RULE_ORDER = ("jumlah", "kolom", "sisa", "silang", "fisik", "sisa_persen", "persen")
+_RULE_ORDER = (
+    "jumlah", "kolom", "rantai_lra", "kolom_nomor", "sisa", "silang", "fisik", "sisa_persen", "persen", "nilai_tersimpan",
+)  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 
-from lkjip_calc.identities import fisik, jumlah, persen, silang, sisa
+from lkjip_calc.identities import fisik, jumlah, lra, persen, silang, sisa
 from lkjip_calc.identities.cells import Cells
 from lkjip_calc.identities.model import Batch
 
@@ -13,6 +13,7 @@ FAMILIES: tuple[Callable[[Cells, int], Iterator[Batch]], ...] = (
     persen.identities,
     sisa.identities,
     fisik.identities,
+    lra.identities,
 )
 """What one table promises. A new kind of check is one more function here."""
 

@@ -29,6 +29,32 @@ RULES: dict[str, dict[str, tuple[str, str]]] = {
         "id": ("Realisasi fisik", "Persentase fisik induk adalah rata-rata fisik rinciannya tertimbang anggaran."),
         "en": ("Physical progress", "A parent's fisik is the mean of its children's, weighted by anggaran."),
     },
+    "rantai_lra": {
+        "id": (
+            "Rantai LRA",
+            "Surplus/defisit = pendapatan - belanja; pembiayaan netto = penerimaan - pengeluaran; "
+            "SILPA = surplus/defisit + pembiayaan netto.",
+        ),
+        "en": (
+            "LRA chain",
+            "Surplus/defisit = pendapatan - belanja; pembiayaan netto = penerimaan - pengeluaran; "
+            "SILPA = surplus/defisit + pembiayaan netto.",
+        ),
+    },
+    "kolom_nomor": {
+        "id": (
+            "Rumus kolom",
+            "Kolom memenuhi rumus yang tertulis di baris nomor kolom, misalnya 13 = 9 + 10 + 11 + 12.",
+        ),
+        "en": (
+            "Column formula",
+            "A column obeys the formula that the column-number row states, as 13 = 9 + 10 + 11 + 12.",
+        ),
+    },
+    "nilai_tersimpan": {
+        "id": ("Nilai tersimpan", "Nilai yang tersimpan di sel sama dengan hasil rumus sel itu."),
+        "en": ("Stored value", "The value stored in a cell is what the cell's formula gives."),
+    },
     "silang": {
         "id": ("Antar tabel", "Angka yang sama di beberapa tempat harus sama nilainya."),
         "en": ("Across tables", "A figure stated in several places is the same figure."),
