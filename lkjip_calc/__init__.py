@@ -15,7 +15,8 @@ from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from lkjip_calc.api import check, read
-    from lkjip_calc.figures.realisasi import Silpa, realisasi, silpa
+    from lkjip_calc.figures.realisasi import realisasi
+    from lkjip_calc.figures.silpa import Silpa, silpa
     from lkjip_calc.findings import Finding, Result
     from lkjip_calc.reading.errors import ReadError
     from lkjip_calc.reports.annotated import annotate, restore, summarise
@@ -43,7 +44,7 @@ _HOMES = {
     "Finding": "findings",
     "ReadError": "reading.errors",
     "Result": "findings",
-    "Silpa": "figures.realisasi",
+    "Silpa": "figures.silpa",
     "Table": "tables.model",
     "Workbook": "tables.model",
     "annotate": "reports.annotated",
@@ -51,7 +52,7 @@ _HOMES = {
     "read": "api",
     "realisasi": "figures.realisasi",
     "restore": "reports.annotated",
-    "silpa": "figures.realisasi",
+    "silpa": "figures.silpa",
     "summarise": "reports.annotated",
 }
 

@@ -13,10 +13,11 @@ from rich.text import Text
 
 from lkjip_calc.amounts import format_sen
 from lkjip_calc.figures.nodes import workbook_nodes
-from lkjip_calc.figures.realisasi import silpa
+from lkjip_calc.figures.silpa import silpa
 from lkjip_calc.findings import BookResult, Finding, Result
 from lkjip_calc.messages import number_text, refusal_text
 from lkjip_calc.reports.annotated import Annotated
+from lkjip_calc.reports.words import word
 from lkjip_calc.tables.model import Workbook
 
 PIPE_WIDTH = 150
@@ -122,7 +123,11 @@ def print_summary(book: Workbook, level: str | None, lang: str) -> int:
         print(f"lkjip: {Path(book.path).name}: {words} {level!r} ({', '.join(known)}).", file=sys.stderr)
         return 2
     left = silpa(book)
-    if left is not None:
+    if left is not None and left.kind == "silpa":
+        for step in left.chain:
+            amounts = " / ".join(number_text(amount) for amount in (step.anggaran, step.realisasi))
+            out.print(Text(f"{word(step.name, lang)}: {amounts}", style="" if step.cells else "bold"))
+    elif left is not None:
         out.print(Text(f"Sisa anggaran: {number_text(left.amount)}", style="bold"))
         out.print(Text(left.reason))
     return 0

@@ -1,12 +1,11 @@
-"""`realisasi` and `silpa`: per-level figures as data frames, and the agency's remainder."""
+"""`realisasi`: per-level figures as data frames."""
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from decimal import Decimal
 from typing import TYPE_CHECKING, Any
 
-from lkjip_calc.figures.nodes import Node, agency_row, workbook_nodes
+from lkjip_calc.figures.nodes import Node, workbook_nodes
 from lkjip_calc.tables.model import Workbook
 
 if TYPE_CHECKING:
@@ -15,30 +14,6 @@ if TYPE_CHECKING:
 COLUMNS = (
     "kode", "uraian", "level", "parent", "anggaran", "realisasi", "persen", "sisa", "fisik", "sheet", "row",
 )  # fmt: skip
-
-
-@dataclass(frozen=True, slots=True)
-class Silpa:
-    """The agency's remainder, or the SILPA of a full LRA.
-
-    `kind` is ``sisa_anggaran`` or ``silpa``; amounts are Decimals in rupiah. `amount` is anggaran less
-    realisasi for the sisa anggaran. `reason` says why it is no SILPA of the government's books, or "".
-    `cells` are the cells it was worked out from, as (sheet, address) pairs.
-    """
-
-    kind: str
-    anggaran: Decimal
-    realisasi: Decimal
-    amount: Decimal
-    reason: str
-    cells: tuple[tuple[str, str], ...]
-
-
-REASON = (
-    "Selisih anggaran dan realisasi belanja satu perangkat daerah adalah sisa anggaran. SILPA menurut pembukuan "
-    "pemerintah daerah = (pendapatan - belanja) + (penerimaan - pengeluaran pembiayaan), dan pembiayaan dibukukan "
-    "oleh PPKD, bukan oleh perangkat daerah ini."
-)
 
 
 def realisasi(book: Workbook, level: str | None = None) -> pd.DataFrame:
@@ -118,27 +93,3 @@ def _money(column: pd.Series[Any]) -> pd.Series[Any]:
         whole = [pd.NA if v is None else int(v) for v in values]
         return pd.Series(pd.array(whole, dtype="Int64"), index=column.index)
     return column
-
-
-def silpa(book: Workbook) -> Silpa | None:
-    """The agency's sisa anggaran: anggaran less realisasi of the row that speaks for all, with the reason.
-
-    The table with the most rows speaks. None where no table of the workbook has such a row.
-    """
-    from lkjip_calc.reading.sheets import address
-
-    found: tuple[int, Node] | None = None
-    for table, nodes in workbook_nodes(book):
-        head = agency_row(nodes)
-        if head is not None and head.sisa is not None and (found is None or table.shape[0] > found[0]):
-            found = table.shape[0], head
-    if found is None:
-        return None
-    head = found[1]
-    columns = (*head.anggaran_columns, *head.realisasi_columns)
-    cells = tuple((head.sheet, address(head.row, column)) for column in columns)
-    anggaran, spent, left = rupiah(head.anggaran), rupiah(head.realisasi), rupiah(head.sisa)
-    assert anggaran is not None
-    assert spent is not None
-    assert left is not None
-    return Silpa("sisa_anggaran", anggaran, spent, left, REASON, cells)

@@ -11,7 +11,7 @@ from xlsxwriter import Workbook
 from xlsxwriter.worksheet import Worksheet
 
 from lkjip_calc.figures.nodes import Node, agency_row, workbook_nodes
-from lkjip_calc.figures.realisasi import REASON
+from lkjip_calc.figures.silpa import REASON, Silpa, chain_of
 from lkjip_calc.reading.sheets import Sheet, address
 from lkjip_calc.reports.formats import BAND, MONEY, MONEY_SEN, NUMBER, PERCENT, Formats, set_page, write_title
 from lkjip_calc.reports.words import word
@@ -92,6 +92,9 @@ def _write_table(page: _Page, row: int, table: Table, nodes: Sequence[Node], lan
         _write_node(page, first + place, node, table)
     row = first + len(nodes)
     _add_bars(sheet, first, row - 1)
+    chain = chain_of(table)
+    if chain is not None:
+        return _write_chain(page, row, chain, lang)
     head = agency_row(nodes)
     if head is not None and head.sisa is not None:
         place = first + list(nodes).index(head)
@@ -101,6 +104,18 @@ def _write_table(page: _Page, row: int, table: Table, nodes: Sequence[Node], lan
         sheet.write_string(row + 1, 1, REASON, formats.get(text_wrap=True, font_color="#475569", font_size=8))
         sheet.set_row(row + 1, 48)
         row += 2
+    return row
+
+
+def _write_chain(page: _Page, row: int, chain: Silpa, lang: str) -> int:
+    """The chain to SILPA, worked out from the accounts above it; gives the row after it."""
+    for step in chain.chain:
+        worked = not step.cells
+        style = page.formats.cell(bold=worked, num_format=MONEY_SEN)
+        page.sheet.write_string(row, 1, word(step.name, lang), page.formats.cell(bold=worked))
+        for column, amount in ((2, step.anggaran), (3, step.realisasi)):
+            page.sheet.write_number(row, column, float(amount), style)
+        row += 1
     return row
 
 
