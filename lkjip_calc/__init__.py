@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from lkjip_calc.api import check, read
+    from lkjip_calc.comparing.compare import Comparison, compare
     from lkjip_calc.figures.realisasi import realisasi
     from lkjip_calc.figures.silpa import Silpa, silpa
     from lkjip_calc.findings import Finding, Result
@@ -24,6 +25,7 @@ if TYPE_CHECKING:
 
 __version__ = "0.1.0"
 __all__ = [
+    "Comparison",
     "Finding",
     "ReadError",
     "Result",
@@ -33,6 +35,7 @@ __all__ = [
     "__version__",
     "annotate",
     "check",
+    "compare",
     "read",
     "realisasi",
     "restore",
@@ -41,6 +44,7 @@ __all__ = [
 ]
 
 _HOMES = {
+    "Comparison": "comparing.compare",
     "Finding": "findings",
     "ReadError": "reading.errors",
     "Result": "findings",
@@ -49,6 +53,7 @@ _HOMES = {
     "Workbook": "tables.model",
     "annotate": "reports.annotated",
     "check": "api",
+    "compare": "comparing.compare",
     "read": "api",
     "realisasi": "figures.realisasi",
     "restore": "reports.annotated",
