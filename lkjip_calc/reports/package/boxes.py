@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+import re
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
 
 from lkjip_calc.reports.package.addresses import LAST_COLUMN, LAST_ROW
@@ -12,6 +13,12 @@ _DEFAULT_WIDTH = 64
 _DEFAULT_HEIGHT = 20
 _GAP = 15
 _MOST_STEPS = 400
+_ROWS_BELOW = 45
+_LONGEST_TAG = 4096
+_ROW = re.compile(rb"<(?:\w+:)?row\s[^<>]*>")
+_ROW_NUMBER = re.compile(rb'\sr="(\d{1,7})"')
+_ROW_HEIGHT = re.compile(rb'\sht="([0-9.]{1,20})"')
+_ROW_HIDDEN = re.compile(rb'\shidden="(?:1|true)"')
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,6 +72,34 @@ class Grid:
             length -= pixels
             position += 1
         return position, 0
+
+
+class RowHeights:
+    """Picks the heights of the rows near the marked ones out of the bytes of the cells."""
+
+    def __init__(self, rows: Iterable[int]) -> None:
+        self._wanted = {near for row in rows for near in range(row - 1, row + _ROWS_BELOW)}
+        self._held = b""
+        self.pixels: dict[int, int] = {}
+
+    def watch(self, chunk: bytes) -> None:
+        """Look at the next bytes; a row's start tag may be cut in two by the end of a chunk."""
+        data = self._held + chunk
+        cut = max(data.rfind(b"<"), 0)
+        self._held = data[cut:][:_LONGEST_TAG]
+        if b' ht="' not in data and b' hidden="' not in data:
+            return
+        for match in _ROW.finditer(data, 0, cut):
+            number = _ROW_NUMBER.search(match[0])
+            if number is not None and int(number[1]) in self._wanted:
+                self._note(int(number[1]), match[0])
+
+    def _note(self, row: int, tag: bytes) -> None:
+        height = _ROW_HEIGHT.search(tag)
+        if _ROW_HIDDEN.search(tag):
+            self.pixels[row] = 0
+        elif height is not None:
+            self.pixels[row] = _points(height[1].decode(), _DEFAULT_HEIGHT)
 
 
 def grid_of(head: Element, heights: Mapping[int, int]) -> Grid:

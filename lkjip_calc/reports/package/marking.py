@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from lkjip_calc.reports.marks import Mark, Severity
 from lkjip_calc.reports.package.addresses import LAST_COLUMN, LAST_ROW, address, corners, rename_sheets
-from lkjip_calc.reports.package.boxes import grid_of
+from lkjip_calc.reports.package.boxes import Grid, RowHeights, grid_of
 from lkjip_calc.reports.package.errors import PackageRefusedError
 from lkjip_calc.reports.package.notes import (
     Note,
@@ -83,7 +83,8 @@ class Marker:
         """Colour the cells of the marks in a sheet part, and give them notes."""
         member = self._package.member(part)
         limits = self._package.limits
-        scan = scan_sheet(lambda: self._package.archive.stream(member), part, limits.tail_bytes)
+        heights = RowHeights(mark.row for mark in marks)
+        scan = scan_sheet(lambda: self._package.archive.stream(member), part, limits.tail_bytes, heights.watch)
         anchors = _Anchors(marks)
         priorities = _Priorities()
 
@@ -99,7 +100,8 @@ class Marker:
         self._draft.splice(part, scan.insertion(tail, "conditionalFormatting", formats))
         notes, commented, beyond = self._notes(part, cells)
         if notes:
-            self._add_notes(scan, tail, notes)
+            grid = grid_of(scan.head_outline(), heights.pixels)
+            self._add_notes(scan, tail, notes, grid)
         return Marked(len(cells), len(notes), commented, moved, beyond)
 
     def _formats(self, scan: SheetScan, cells: Sequence[_MarkedCell], highest: int) -> bytes:
@@ -141,7 +143,7 @@ class Marker:
         places = [rename_sheets(mark.target, self._names) for mark in marks if mark.target]
         return note_text((mark.note for mark in marks), dict.fromkeys(places))
 
-    def _add_notes(self, scan: SheetScan, tail: Element, notes: Sequence[Note]) -> None:
+    def _add_notes(self, scan: SheetScan, tail: Element, notes: Sequence[Note], grid: Grid) -> None:
         part, draft, package = scan.part, self._draft, self._package
         existing = self._only(part, "comments")
         if existing is None:
@@ -150,7 +152,6 @@ class Marker:
             draft.relate(part, "comments", comments)
         else:
             draft.splice(existing, *append_comments(package.read(existing), existing, notes))
-        grid = grid_of(scan.head_outline(), {})
         blocks = self._blocks.take(len(notes))
         drawing = tail.first("legacyDrawing")
         if drawing is not None:

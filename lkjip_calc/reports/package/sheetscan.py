@@ -38,6 +38,9 @@ SHEET_ORDER = (
 )  # fmt: skip
 """The children of a worksheet in the order of the schema (CT_Worksheet)."""
 
+Watch = Callable[[bytes], None]
+"""Is shown bytes."""
+
 _CELLS_END = re.compile(rb"</(?:[\w.-]+:)?sheetData\s*>")
 _CARRY = 256
 _HEAD_LIMIT = 1 << 24
@@ -82,13 +85,18 @@ class SheetScan:
         return Splice(splice.offset - len(self.opening()) + self.cells_end, splice.removed, splice.inserted)
 
 
-def scan_sheet(stream: Callable[[], Iterable[bytes]], part: str, tail_limit: int) -> SheetScan:
-    """Stream a worksheet part, refuse it if it is not well-formed, and keep what is not cells."""
-    scanner = _Scanner(part, tail_limit)
+def scan_sheet(
+    stream: Callable[[], Iterable[bytes]], part: str, tail_limit: int, watch: Watch | None = None
+) -> SheetScan:
+    """Stream a worksheet part, refuse it if it is not well-formed, and keep what is not cells.
+
+    `watch` is shown the bytes of the cells as they pass.
+    """
+    scanner = _Scanner(part, tail_limit, watch)
     for chunk in stream():
         scanner.feed(chunk)
     if scanner.odd_markup:
-        scanner = _Scanner(part, tail_limit, _cells_end(stream(), part))
+        scanner = _Scanner(part, tail_limit, None, _cells_end(stream(), part))
         for chunk in stream():
             scanner.feed(chunk)
     return scanner.finish()
@@ -102,8 +110,8 @@ class _Scanner:
     the end is given, found the slow way.
     """
 
-    def __init__(self, part: str, tail_limit: int, known_end: int | None = None) -> None:
-        self._part, self._tail_limit, self._known_end = part, tail_limit, known_end
+    def __init__(self, part: str, tail_limit: int, watch: Watch | None, known_end: int | None = None) -> None:
+        self._part, self._tail_limit, self._watch, self._known_end = part, tail_limit, watch, known_end
         self._parser: Any = new_parser(part)
         self._parser.StartElementHandler = self._start
         self._parser.EndElementHandler = self._end
@@ -160,6 +168,8 @@ class _Scanner:
             if len(self._tail) > self._tail_limit:
                 raise PackageRefusedError("too-large", "too much after the cells", self._part)
             return
+        if self._watch is not None:
+            self._watch(chunk)
         data = self._carry + chunk
         end = self._end_in(data)
         if end is None:
