@@ -166,9 +166,9 @@ def confusion(true: str, printed: str) -> float:
 def _closeness(a: str, b: str) -> float:
     """How easily two digits are taken for each other: by look, or by neighbouring keys."""
     if frozenset((a, b)) in LOOKALIKES:
-        return 4.0
+        return 2.0
     (row_a, column_a), (row_b, column_b) = _KEYPAD[a], _KEYPAD[b]
-    return 2.0 if abs(row_a - row_b) + abs(column_a - column_b) == 1 else 1.0
+    return 1.25 if abs(row_a - row_b) + abs(column_a - column_b) == 1 else 1.0
 
 
 @lru_cache(maxsize=20_000)

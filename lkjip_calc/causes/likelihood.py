@@ -24,8 +24,9 @@ RATES = {
     "short_range": 6e-4,
     "stale": 3e-4,
     "copied": 2e-4,
-    "rounding": 2e-4,
-    "swap": 2e-5,
+    "truncated": 2e-4,
+    "rounded_up": 2e-5,
+    "swap": 1e-4,
 }
 """How often each thing happens: per digit typed, per sum, per figure, or per pair of neighbours."""
 
@@ -55,7 +56,7 @@ def causes(cells: Cells, cell: int, value: int, sums: Sequence[SumOf] = ()) -> l
         found += _wrong_rows(cells, value, printed, terms)
     found += _copied(cells, cell, printed)
     if percent and abs(value - printed) == 1:
-        found.append(Cause("rounding", "", RATES["rounding"]))
+        found.append(Cause("rounding", "", RATES["truncated" if value > printed else "rounded_up"]))
     if sums:
         found.append(Cause("stale", "", RATES["stale"] * 10.0 ** -_digits(true - shown)))
     found.append(Cause("unknown", "", _unknown(max(_digits(true), _digits(shown)))))
@@ -142,5 +143,6 @@ def _copied(cells: Cells, cell: int, printed: int) -> list[Cause]:
         if 0 <= row < table.shape[0] and figures.state[row, column] == State.NUMBER:
             same = int(figures.value[row, column]) == printed and figures.decimals[row, column] == cells.decimals[cell]
             if same:
-                return [Cause(kind, table.address(row, column), RATES["copied"] / (table.shape[1] + 1))]
+                rate = RATES["copied"] / (table.shape[1] + 1)
+                return [Cause(kind, table.address(row, column), rate)]
     return []

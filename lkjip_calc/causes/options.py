@@ -9,7 +9,7 @@ from __future__ import annotations
 import itertools
 import math
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -28,6 +28,8 @@ REACH = 20
 """Rows between which figures are looked for that were exchanged."""
 MAX_SOURCES = 60
 """Slips considered where the identities of a cell leave a range."""
+NARROW = 3
+"""A percentage that may lie in a range of so many units is given as the value that the identity computes."""
 MAX_PAIR_CELLS = 150
 MAX_PAIRS = 200
 SUM_RULES = frozenset({"jumlah", "kolom"})
@@ -57,7 +59,7 @@ class Options:
     def __init__(self, incidence: Incidence) -> None:
         self.incidence = incidence
         self.cells = incidence.checked.cells
-        self._plausibility = Plausibility(self.cells)
+        self._plausibility = Plausibility(incidence)
         self._known: dict[tuple[int, int], Option] = {}
         self._columns: dict[tuple[int, int], dict[int, list[int]]] = {}
 
@@ -79,30 +81,31 @@ class Options:
                 found.append([(c, -view.coefficients[c] * view.printed[c]) for c in view.cells[1:]])
         return found
 
-    def intervals(self, cell: int, changed: Changed) -> list[Interval]:
+    def intervals(self, cell: int, changed: Changed, violated: Collection[Key]) -> Iterator[tuple[Interval, bool]]:
         """The values of a cell that satisfy as many of its identities as can be satisfied together.
 
-        One interval where they all can; else one for every largest set of them, those left out where the
-        printed value lies in it. Sets are grown in the order of the identities.
+        All of them, where they can be, and all but one that is violated (another cell may be to blame for
+        that); else one interval for every largest set of them, those left out that the printed value is in. The
+        flag says whether it was all of them. Sets are grown in the order of the identities.
         """
-        own = [self.incidence.view(key).interval(cell, changed) for key in self.incidence.of(cell)]
-        joint: Interval = (None, None)
-        for interval in own:
-            joint = meet(joint, interval)
-        if not is_empty(joint):
-            return [joint]
-        printed = int(self.cells.value[cell])
+        keys = self.incidence.of(cell)
+        own = [self.incidence.view(key).interval(cell, changed) for key in keys]
+        joint = _meet_all(own)
         found: list[Interval] = []
-        for start in own:
-            grown = start
-            for other in own:
-                more = meet(grown, other)
-                grown = grown if is_empty(more) else more
-            if not is_empty(grown) and not contains(grown, printed) and grown not in found:
-                found.append(grown)
-        return found
+        if not is_empty(joint):
+            yield joint, True
+            found.append(joint)
+            failing = [place for place, key in enumerate(keys) if key in violated]
+            parts = [_meet_all(own[:place] + own[place + 1 :]) for place in failing if len(failing) > 1]
+        else:
+            parts = [_grown(start, own) for start in own]
+        printed = int(self.cells.value[cell])
+        for part in parts:
+            if not is_empty(part) and not contains(part, printed) and part not in found:
+                yield part, False
+                found.append(part)
 
-    def within(self, cell: int, interval: Interval) -> Iterator[Option]:
+    def within(self, cell: int, interval: Interval, changed: Changed) -> Iterator[Option]:
         """The values in an interval that a cell may have had."""
         low, high = interval
         printed = int(self.cells.value[cell])
@@ -112,14 +115,29 @@ class Options:
             if low != printed:
                 yield self.option(cell, low)
             return
-        values, _ = self.slips_of(cell, interval)
-        for value in values.tolist():
-            yield self.option(cell, value)
-        if self.cells.is_percent(cell) and high - low <= 3:
-            yield from (self.option(cell, v) for v in range(low, high + 1) if v != printed and v not in values)
+        values = self.slips_of(cell, interval)[0].tolist()
+        if self.cells.is_percent(cell):
+            values += [v for v in (printed - 1, printed + 1) if low <= v <= high]
+        centre = self._estimate(cell, interval, changed)
+        if self.cells.is_percent(cell) and high - low <= NARROW:
+            values.append(centre)
         elif not low <= printed <= high:
             cause = likelihood.undetermined(self.cells, cell, high - low)
-            yield Option((low + high) // 2, cause.kind, cause.detail, -math.log(cause.likelihood), determined=False)
+            yield Option(centre, cause.kind, cause.detail, -math.log(cause.likelihood), determined=False)
+        for value in dict.fromkeys(values):
+            if value != printed:
+                yield self.option(cell, value)
+
+    def _estimate(self, cell: int, interval: Interval, changed: Changed) -> int:
+        """The value that a cell most likely had, of those in a closed interval."""
+        assert interval[0] is not None
+        assert interval[1] is not None
+        for key in self.incidence.of(cell):
+            view = self.incidence.view(key)
+            estimate = view.estimate(changed) if view.cells[0] == cell else None
+            if estimate is not None and contains(interval, estimate):
+                return estimate
+        return (interval[0] + interval[1]) // 2
 
     def slips_of(self, cell: int, interval: Interval) -> tuple[Ints, NDArray[np.float64]]:
         """The likeliest values in an interval that are a slip away from the printed one, and their costs."""
@@ -239,6 +257,22 @@ class Options:
             if key != but:
                 joint = meet(joint, self.incidence.view(key).interval(cell, changed))
         return joint
+
+
+def _meet_all(intervals: Sequence[Interval]) -> Interval:
+    """The common part of some intervals."""
+    joint: Interval = (None, None)
+    for interval in intervals:
+        joint = meet(joint, interval)
+    return joint
+
+
+def _grown(interval: Interval, others: Sequence[Interval]) -> Interval:
+    """The common part of an interval and of as many others, in their order, as leave something of it."""
+    for other in others:
+        more = meet(interval, other)
+        interval = interval if is_empty(more) else more
+    return interval
 
 
 def _closing_pairs(

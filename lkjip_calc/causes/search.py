@@ -17,7 +17,7 @@ from dataclasses import dataclass
 from lkjip_calc.causes.components import Incidence
 from lkjip_calc.causes.model import Change, Key, Repair
 from lkjip_calc.causes.options import Choice, Options
-from lkjip_calc.causes.views import Changed, is_empty
+from lkjip_calc.causes.views import Changed
 
 MAX_WORK = 60_000
 """Cells looked at per group of failed identities."""
@@ -90,10 +90,9 @@ class _Search:
         for cell in view.cells:
             if cell in values:
                 continue
-            intervals = self.options.intervals(cell, values)
-            least = 0.0 if len(intervals) == 1 and not is_empty(intervals[0]) else LEAST_COST
-            for interval in intervals:
-                for option in self.options.within(cell, interval):
+            for interval, complete in self.options.intervals(cell, values, state.violated):
+                least = 0.0 if complete else LEAST_COST
+                for option in self.options.within(cell, interval, values):
                     if state.cost + option.cost + least <= self.best + MARGIN:
                         self._push(state, ((cell, option),))
                 for choice in self.options.exchanges(cell, interval, values):
@@ -112,6 +111,8 @@ class _Search:
         if cost > self.best + MARGIN:
             return
         chosen = tuple(sorted((*state.chosen, *choice), key=lambda item: item[0]))
+        if self._copied_in_a_ring(chosen):
+            return
         key = tuple((c, o.value) for c, o in chosen)
         if key in self.seen:
             return
@@ -124,6 +125,14 @@ class _Search:
             self.best = min(self.best, cost)
         if bound <= self.best + MARGIN:
             heapq.heappush(self.heap, (bound, next(self.order), _State(chosen, cost, violated)))
+
+    def _copied_in_a_ring(self, chosen: Choice) -> bool:
+        """Whether two cells are each taken for a copy of the same figure, which then stands nowhere rightly."""
+        printed = self.options.cells.value
+        copies = [
+            int(printed[cell]) for cell, option in chosen if option.kind in ("stale", "wrong_column") and option.detail
+        ]
+        return len(copies) > len(set(copies))
 
     def _violated(self, changed: Changed) -> tuple[Key, ...]:
         """The identities that fail now: of the group, and of the cells that were changed."""
@@ -157,7 +166,9 @@ class _Search:
         if key not in self.least:
             self.work += len(view.cells)
             costs = [
-                option.cost for cell in view.cells for option in self.options.within(cell, view.interval(cell, changed))
+                option.cost
+                for cell in view.cells
+                for option in self.options.within(cell, view.interval(cell, changed), changed)
             ]
             self.least[key] = min([2 * LEAST_COST, *costs])
         return self.least[key]

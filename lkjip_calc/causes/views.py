@@ -49,6 +49,10 @@ class View(Protocol):
         """Whether the identity holds."""
         ...
 
+    def estimate(self, changed: Changed) -> int | None:
+        """What the stating cell should be where the identity leaves it a range; None where it does not."""
+        ...
+
 
 class _View:
     """What all views know."""
@@ -58,6 +62,10 @@ class _View:
         self.cells = tuple(dict.fromkeys(identity.cells))
         self.members = frozenset(self.cells)
         self.printed: dict[int, int] = dict(zip(self.cells, cells.value[list(self.cells)].tolist(), strict=True))
+
+    def estimate(self, changed: Changed) -> int | None:  # noqa: ARG002
+        """See `View.estimate`."""
+        return None
 
 
 class LinearView(_View):
@@ -97,19 +105,32 @@ class LinearView(_View):
 
 
 class RatioView(_View):
-    """A ratio: three cells, so nothing needs to be remembered."""
+    """A ratio: three cells, so nothing needs to be remembered. Of a denominator of nought it says nothing."""
 
     def __init__(self, cells: Cells, identity: RatioIdentity) -> None:
         super().__init__(cells, identity)
         self._identity = identity
+        self._numerator, self._denominator = identity.cells[1:]
 
     def holds(self, changed: Changed) -> bool:
         """See `View.holds`."""
-        return self._identity.holds(self._values(changed))
+        values = self._values(changed)
+        return values[self._denominator] == 0 or self._identity.holds(values)
 
     def interval(self, cell: int, changed: Changed) -> Interval:
         """See `View.interval`."""
-        return self._identity.interval(cell, self._values(changed))
+        values = self._values(changed)
+        if cell != self._denominator and values[self._denominator] == 0:
+            return None, None
+        interval = self._identity.interval(cell, values)
+        nothing = cell == self._denominator and values[self._numerator] == 0
+        return (0, interval[1]) if nothing else interval
+
+    def estimate(self, changed: Changed) -> int | None:
+        """See `View.estimate`: the ratio as the table rounds it."""
+        top, below = self._identity.exact(self._values(changed))
+        half = 0 if self._identity.bounds2 == (0, 2) else below
+        return (2 * top + half) // (2 * below) if below > 0 else None
 
     def _values(self, changed: Changed) -> dict[int, int]:
         """The values of the three cells."""
@@ -153,6 +174,11 @@ class MeanView(_View):
         """See `View.holds`."""
         residual, tolerance, weight = self._sides(changed)
         return weight > 0 and abs(residual) <= tolerance
+
+    def estimate(self, changed: Changed) -> int | None:
+        """See `View.estimate`: the mean, rounded half up."""
+        residual, _, weight = self._sides({**changed, self._stated: 0})
+        return (weight * self._scale - residual) // (2 * weight * self._scale) if weight > 0 else None
 
     def interval(self, cell: int, changed: Changed) -> Interval:
         """See `View.interval`: residual and tolerance are linear in every single cell."""

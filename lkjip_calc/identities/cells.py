@@ -63,7 +63,7 @@ class Cells:
 
     def place(self, cell: int) -> Place:
         """Where a figure stands."""
-        table = int(np.searchsorted(self.base, cell, side="right")) - 1
+        table = int(self.base.searchsorted(cell, side="right")) - 1
         row, column = divmod(cell - int(self.base[table]), self.tables[table].shape[1])
         return Place(table, int(row), int(column))
 
