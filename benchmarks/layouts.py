@@ -55,12 +55,25 @@ ENCODINGS = (
 STYLES = ("floats", "text_id", "text_id_whole", "text_en", "mixed", "rupiah", "dust", "en_whole")
 HEADERS = ("plain", "group", "kinds", "months", "triwulan", "numbered", "declared")
 WORDS = {
-    "anggaran": ("Anggaran", "PAGU ANGGARAN", "Anggaran Setelah Perubahan", "APBD 2024", "Jumlah Anggaran (Rp)", "DPA"),
-    "realisasi": ("Realisasi", "REALISASI (Rp)", "Realisasi s.d. Desember", "Realisasi Keuangan", "Realisasi 2024"),
-    "persen": ("%", "Persentase", "(%)", "% Realisasi", "Serapan (%)", "Capaian Keuangan (%)"),
-    "sisa": ("Sisa Anggaran", "Lebih/(Kurang)", "Bertambah/(Berkurang)", "Sisa Pagu", "Selisih (Rp)"),
-    "uraian": ("Uraian", "URAIAN", "Program / Kegiatan", "Nama Kegiatan", "Urusan/Program/Kegiatan", "Uraian Belanja"),
-    "kode": ("Kode Rekening", "KODE", "Kode", "No. Rekening", "Kd Rek"),
+    "anggaran": (
+        "Anggaran|PAGU ANGGARAN|Anggaran Setelah Perubahan|APBD 2024|Jumlah Anggaran (Rp)|DPA|Pagu|Alokasi Dana"
+        "|Anggaran\n(Rp)|ANGGARAN TAHUN INI|Pagu DPPA|Anggaran P-APBD|Target Anggaran (Rp)|АNGGARAN|Angqaran|Anggran"
+    ).split("|"),
+    "realisasi": (
+        "Realisasi|REALISASI (Rp)|Realisasi s.d. Desember|Realisasi Keuangan|Realisasi 2024|Keuangan (Rp)"
+        "|Realisasi Anggaran|REALISASI s/d BULAN INI|Realisasi SP2D|Reaiisasi|REALlSASI|Realisasi (SPJ)"
+    ).split("|"),
+    "persen": "%|Persentase|(%)|% Realisasi|Serapan (%)|Capaian Keuangan (%)|Prosentase|Tingkat Serapan|Persen".split(
+        "|"
+    ),
+    "sisa": (
+        "Sisa Anggaran|Lebih/(Kurang)|Bertambah/(Berkurang)|Sisa Pagu|Selisih (Rp)|LEBIH (KURANG)|Sisa Dana|Saldo Anggaran"
+    ).split("|"),
+    "uraian": (
+        "Uraian|URAIAN|Program / Kegiatan|Nama Kegiatan|Urusan/Program/Kegiatan|Uraian Belanja|Program/Kegiatan/Sub Kegiatan"
+        "|Nama Rekening|Jenis Belanja|Keterangan|Uralan|NAMA PROGRAM"
+    ).split("|"),
+    "kode": "Kode Rekening|KODE|Kode|No. Rekening|Kd Rek|KODE REK.|Kode Akun|Nomor Rekening|Kode\nRekening".split("|"),
 }
 KINDS = ("Operasi", "Modal", "Tak Terduga", "Transfer")
 MONTHS = ("Januari", "Februari", "Maret", "April", "Mei", "Juni")
@@ -102,6 +115,8 @@ class Layout:
     accounts: bool
     depth: int
     width: int
+    rounded: bool = False
+    repeated: bool = False
 
 
 def choose(rng: random.Random) -> Layout:
@@ -112,9 +127,12 @@ def choose(rng: random.Random) -> Layout:
     header = rng.choice(HEADERS)
     style = rng.choice(STYLES) if encoding != "formulas" else rng.choice(("floats", "dust"))
     unit = rng.choice((0, 0, 0, 3, 6)) if style in ("floats", "text_id") and encoding != "sums" else 0
-    return Layout(
+    layout = Layout(
         rng.choice(allowed), encoding, style, header, unit, rng.random() < 0.5, rng.randint(2, 4), rng.randint(2, 4)
     )
+    layout.rounded = bool(unit) and encoding not in ("sums", "formulas") and rng.random() < 0.5
+    layout.repeated = encoding in ("dotted", "undotted", "split") and rng.random() < 0.2
+    return layout
 
 
 def make_tree(rng: random.Random, layout: Layout, columns: int) -> list[Node]:
@@ -137,6 +155,15 @@ def make_tree(rng: random.Random, layout: Layout, columns: int) -> list[Node]:
         return number
 
     grow((5,), -1)
+    if layout.repeated:
+        # The agency again as its own sub unit, with the same code and the same figures.
+        for node in nodes:
+            node.parent += node.parent >= 0
+            node.children = [c + 1 for c in node.children]
+        nodes.insert(0, Node((5,), "DINAS CONTOH", -1, list(nodes[0].values), [1]))
+        nodes[1].parent = 0
+        for node in nodes[2:]:
+            node.parent = max(node.parent, 1)
     return nodes
 
 
@@ -149,7 +176,7 @@ def _leaf(rng: random.Random, layout: Layout, columns: int, coded: bool) -> list
         value = rng.randrange(10**7, 10 ** rng.randint(8, 12)) // step * step
         if coded and rng.random() < 0.12:
             value = 0
-        values.append(value // unit * unit if unit > 1 else value)
+        values.append(value // unit * unit if unit > 1 and not layout.rounded else value)
     return values
 
 
@@ -257,8 +284,14 @@ def _header(
         if len(path) < height:
             page.merge(top + len(path) - 1, column, top + height - 1, column)
     _merge_groups(page, top, height, labels, len(plan), plan)
+    if rng.random() < 0.3:
+        after = labels + len(plan)
+        page.put(top, after, rng.choice(("Keterangan", "Sumber Dana", "Penanggung Jawab")))
+        page.merge(top, after, top + height - 1, after)
     row = top + height
     if layout.header in ("numbered", "declared") or rng.random() < 0.3:
+        if rng.random() < 0.2:
+            row += 1
         _numbers(page, rng, layout, row, labels, plan)
         row += 1
     return row
@@ -404,6 +437,11 @@ def _label(
     page.put(row, last, name, bold=bold, indent=depth if e == "indent" else 0)
 
 
+def _shown(sen: int, unit: int, layout: Layout) -> int:
+    """What is printed of an amount in its unit: exact, or rounded to whole units."""
+    return (sen + 50 * unit) // (100 * unit) * 100 if layout.rounded else sen // unit
+
+
 def _figures(
     page: Page,
     rng: random.Random,
@@ -426,9 +464,10 @@ def _figures(
         if layout.encoding == "formulas" and node.children:
             cells = [f"{letter(column)}{expected.rows[c] + 1}" for c in node.children]
             formula = f"=SUM({','.join(cells)})" if rng.random() < 0.5 else "=" + "+".join(cells)
-        page.put(row, column, text_of(sen // unit, layout.style, rng), formula=formula)
-        figures.append(sen // unit)
-    anggaran, realisasi = node.values[0] // unit, node.values[1] // unit
+        shown = _shown(sen, unit, layout)
+        page.put(row, column, text_of(shown, layout.style, rng), formula=formula)
+        figures.append(shown)
+    anggaran, realisasi = (_shown(v, unit, layout) for v in node.values[:2])
     for column, (role, figures) in expected.columns.items():
         if role == "persen":
             hundredths = (realisasi * 20000 + anggaran) // (2 * anggaran) if anggaran else 0
@@ -456,12 +495,15 @@ def _foot(
     """Totals, signature, footnotes and notes in the margin."""
     unit = 10 ** abs(layout.unit)
     width = max(expected.columns)
+    if any(c.value in ("Sumber Dana", "Keterangan") for (_, at), c in page.cells.items() if at == width + 1):
+        for number in expected.rows:
+            page.put(number, width + 1, rng.choice(("DAU", "PAD", "Dana Alokasi Umum (DAU) 2024")))
     if rng.random() < 0.4 and layout.encoding != "sums":
         page.put(row, rng.choice((0, labels - 1)), rng.choice(("JUMLAH", "Total", "Jumlah Belanja")), bold=True)
         own = 0
         for column, (role, _) in expected.columns.items():
             if role not in ("persen", "sisa"):
-                page.put(row, column, text_of(nodes[0].values[own] // unit, layout.style, rng))
+                page.put(row, column, text_of(_shown(nodes[0].values[own], unit, layout), layout.style, rng))
                 own += 1
         expected.decoys.add(row)
         row += 1
@@ -470,7 +512,7 @@ def _foot(
         own = 0
         for column, (role, _) in expected.columns.items():
             if role not in ("persen", "sisa"):
-                page.put(row, column, sum(n.values[own] // unit for n in nodes) / 100)
+                page.put(row, column, sum(_shown(n.values[own], unit, layout) for n in nodes) / 100)
                 own += 1
         expected.decoys.add(row)
         row += 1

@@ -8,12 +8,12 @@ import numpy as np
 
 from lkjip_calc.reading.sheets import Sheet, SourceFile
 from lkjip_calc.tables.body import body_rows, read_labels
-from lkjip_calc.tables.columns import figure_columns, label_columns, read_figures
+from lkjip_calc.tables.columns import figure_columns, label_columns, read_figures, with_slack
 from lkjip_calc.tables.headers import Header, find_headers, title_above
-from lkjip_calc.tables.levels import read_hierarchy
+from lkjip_calc.tables.levels import read_hierarchy, rounded_columns
 from lkjip_calc.tables.model import Column, Table, Workbook
 from lkjip_calc.tables.sentences import sentence_tables
-from lkjip_calc.tables.words import ADDITIVE_ROLES
+from lkjip_calc.tables.words import ADDITIVE_ROLES, unit_exponent
 
 _KINDS_OF_BELANJA = ("operasi", "modal", "tak terduga", "tidak terduga", "transfer")
 
@@ -70,7 +70,8 @@ def _end(sheet: Sheet, headers: Sequence[Header], number: int) -> int:
 
 def _table(sheet: Sheet, header: Header, rows: Sequence[int], name: str) -> Table | None:
     """One table from its header and body rows; None where no column holds figures."""
-    columns = figure_columns(sheet, header, rows)
+    title = title_above(sheet, header.top)
+    columns = figure_columns(sheet, header, rows, unit_exponent(title))
     if not columns:
         return None
     figures, notes = read_figures(sheet, columns, rows)
@@ -78,11 +79,16 @@ def _table(sheet: Sheet, header: Header, rows: Sequence[int], name: str) -> Tabl
     kind = _kind(columns, [next((k for k in reversed(label.kode) if k), "") for label in labels])
     additive = additive_columns(columns) if kind != "indikator" else []
     hierarchy = read_hierarchy(labels, figures, additive)
+    rounded = rounded_columns(hierarchy, figures, additive)
+    if rounded:
+        figures = with_slack(figures, additive)
+        notes.append("figures:rounded:" + ",".join(columns[n].header for n in rounded))
+        hierarchy = read_hierarchy(labels, figures, additive)
     return Table(
         id=name,
         sheet=sheet.name,
         kind_of_table=kind,
-        title=title_above(sheet, header.top),
+        title=title,
         first_row=header.top,
         columns=columns,
         label_columns={role: places[0] for role, places in label_columns(header).items()},

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Sequence
+from dataclasses import replace
 
 import numpy as np
 
@@ -17,7 +18,9 @@ from lkjip_calc.tables.words import (
     ADDITIVE_ROLES,
     FIGURE_ROLES,
     LABEL_ROLES,
+    MONEY_ROLES,
     PERCENT_ROLES,
+    is_period,
     normalise,
     role_of,
     unit_exponent,
@@ -25,11 +28,6 @@ from lkjip_calc.tables.words import (
 
 _UNIT_ONLY = re.compile(r"\(?(rp|rupiah|ribu|juta|miliar|000|dalam|an|\.|,|\(|\)| )+\)?")
 _ERROR_TEXT = re.compile(r"#(DIV/0!|REF!|VALUE!|N/A|NAME\?|NUM!|NULL!|ERROR!)")
-_PERIOD = re.compile(
-    r"(januari|februari|pebruari|maret|april|mei|juni|juli|agustus|september|oktober|november|nopember|desember"
-    r"|(triwulan|tw|tri wulan|semester|caturwulan) ?(i{1,3}v?|iv|\d)"
-    r"|jan|feb|mar|apr|jun|jul|ags|agu|agus|agst|sep|sept|okt|nov|nop|des)( 20\d\d)?"
-)
 
 
 def role_of_path(path: Sequence[str]) -> tuple[str | None, int]:
@@ -48,7 +46,7 @@ def role_of_path(path: Sequence[str]) -> tuple[str | None, int]:
         if role == "persen" and place < len(path) - 1 and re.search(r"\(rp\)|\brp\b", last):
             role = "persen" if "%" in words else role
         return role, place
-    if _PERIOD.fullmatch(last):
+    if is_period(last):
         return "nilai", -1
     return None, -1
 
@@ -63,8 +61,12 @@ def label_columns(header: Header) -> dict[str, list[int]]:
     return found
 
 
-def figure_columns(sheet: Sheet, header: Header, rows: Sequence[int]) -> tuple[Column, ...]:
-    """The columns that hold figures in the body rows, with their roles."""
+def figure_columns(sheet: Sheet, header: Header, rows: Sequence[int], exponent: int = 0) -> tuple[Column, ...]:
+    """The columns that hold figures in the body rows, with their roles.
+
+    `exponent` is the unit that the title declares. An amount whose own header names no unit is in the unit
+    that the title or another amount's header names: tables do not mix units.
+    """
     paths = _anchored_paths(sheet, header, rows)
     chosen: list[tuple[int, str, int, tuple[str, ...]]] = []
     for column, path in paths.items():
@@ -72,8 +74,10 @@ def figure_columns(sheet: Sheet, header: Header, rows: Sequence[int]) -> tuple[C
         if role in FIGURE_ROLES and _holds_figures(sheet, column, rows):
             chosen.append((column, role or "", place, path))
     groups = _groups(chosen)
+    own = {column: max(unit_exponent(text) for text in path) for column, _, _, path in chosen}
+    shared = max([exponent, *(own[column] for column, role, _, _ in chosen if role in MONEY_ROLES)])
     return tuple(
-        Column(column, role, group, " / ".join(path), max(unit_exponent(text) for text in path))
+        Column(column, role, group, " / ".join(path), own[column] or (shared if role in MONEY_ROLES else 0))
         for (column, role, _, path), group in zip(chosen, groups, strict=True)
     )
 
@@ -175,7 +179,7 @@ def _read_column(
     if percent:
         numbers = _harmonise_decimals(numbers, cells)
     elif column.role in ADDITIVE_ROLES:
-        numbers = _with_unit_slack(numbers, column.exponent)
+        numbers = _with_unit_slack(numbers, column.exponent, 2 if column.role == "sisa" else 1)
     return (
         numbers,
         states,
@@ -254,15 +258,26 @@ def _harmonise_decimals(numbers: list[Number | None], cells: list[object]) -> li
     ]
 
 
-def _with_unit_slack(numbers: list[Number | None], exponent: int) -> list[Number | None]:
+def _with_unit_slack(numbers: list[Number | None], exponent: int, roundings: int) -> list[Number | None]:
     """Let figures printed in thousands or milliards close only up to their rounding.
+
+    A difference of two rounded figures carries two `roundings`.
 
     The unit is declared in the header, or shows in small figures most of which have a fraction.
     """
     present = [n for n in numbers if n is not None and n.value]
     fractions = sum(n.value % 100 != 0 for n in present)
+    tenths_only = all(n.value % 10 == 0 for n in present)
     small = bool(present) and max(abs(n.value) for n in present) < 10**9 and 2 * fractions >= len(present)
     if not (exponent or small):
         return numbers
-    half_unit = 1 if fractions else 100
+    half_unit = roundings * (100 if not fractions else 10 if tenths_only else 1)
     return [Number(n.value, n.decimals, n.nil, n.percent, max(n.slack, half_unit), n.note) if n else n for n in numbers]
+
+
+def with_slack(figures: Figures, columns: Sequence[int]) -> Figures:
+    """The figures with half a rupiah of slack in columns whose amounts turned out to be rounded."""
+    slack = figures.slack.copy()
+    chosen = np.zeros(slack.shape, bool)
+    chosen[:, list(columns)] = True
+    return replace(figures, slack=np.where(chosen & figures.known(), np.maximum(slack, 100), slack))

@@ -12,13 +12,14 @@ from dataclasses import dataclass, replace
 
 from lkjip_calc import amounts
 from lkjip_calc.reading.sheets import Sheet
-from lkjip_calc.tables.words import FIGURE_ROLES, LABEL_ROLES, is_title, normalise, role_of
+from lkjip_calc.tables.words import FIGURE_ROLES, LABEL_ROLES, is_period, is_title, normalise, role_of
 
 MAX_HEADER_ROWS = 5
 MAX_HEADER_TEXT = 80
 _YEARS = frozenset(float(year) for year in range(1990, 2101))
 _AMOUNT = re.compile(
-    r"\(?-?(rp\.? ?)?-?\d{1,3}([.,]\d{3})+([.,]\d{1,2})?(,-)?\)?|\(?-?\d{5,}([.,]\d+)?\)?", re.IGNORECASE
+    r"\(?-?(rp\.? ?)?-?\d{1,3}([.,]\d{3})+([.,]\d{1,2})?(,-)?\)?|-?\d+[.,]\d+ ?%?|\(?-?\d{5,}([.,]\d+)?\)?",
+    re.IGNORECASE,
 )
 _NUMBERING = re.compile(r"\(?\d{1,2}\)?|[a-z]|\(?\d{1,2}\)?\s*=.*|\d{1,2}(\s*[-+/*x:]\s*\d{1,3})+", re.IGNORECASE)
 
@@ -87,8 +88,9 @@ def _may_start(sheet: Sheet, row: int) -> bool:
     texts = _texts(sheet, row)
     if not texts or _has_amounts(sheet, row) or is_numbering(sheet, row):
         return False
-    roles = [role_of(text) for text in texts.values() if len(text) <= MAX_HEADER_TEXT]
-    return any(role in LABEL_ROLES for role in roles) or sum(role in FIGURE_ROLES for role in roles) >= 2
+    short = [text for text in texts.values() if len(text) <= MAX_HEADER_TEXT]
+    figures = sum(role_of(text) in FIGURE_ROLES or is_period(text) for text in short)
+    return any(role_of(text) in LABEL_ROLES for text in short) or figures >= 2
 
 
 def _header_at(sheet: Sheet, row: int, free: int) -> Header | None:
@@ -105,11 +107,13 @@ def _header_at(sheet: Sheet, row: int, free: int) -> Header | None:
     roles = [_first_role(path) for path in paths.values()]
     if len(paths) < 2 or not any(role in FIGURE_ROLES for role in roles):
         return None
-    if not any(role in LABEL_ROLES for role in roles):
+    if not any(role in LABEL_ROLES - {"nomor"} for role in roles):
         label = _unnamed_label(sheet, paths, body)
         if label is None:
             return None
-        paths = {label: ("uraian",), **paths}
+        start = max((c for c in paths if c <= label and _first_role(paths[c]) != "nomor"), default=label)
+        odd = paths.get(start)
+        paths |= {c: ("uraian",) for c in paths if paths[c] == odd} | {start: ("uraian",)}
     paths = _with_unnamed(sheet, paths, body)
     figures = [c for c, p in paths.items() if _first_role(p) not in LABEL_ROLES]
     if not _has_figures(sheet, body, figures):
@@ -142,8 +146,8 @@ def _number_text(value: object) -> str:
 
 
 def _unnamed_label(sheet: Sheet, paths: dict[int, tuple[str, ...]], body: int) -> int | None:
-    """The column left of the named ones that holds the most text in the body: the labels, their header lost."""
-    first = min(paths)
+    """The column left of the figures that holds the most text in the body: the labels, their header lost or odd."""
+    first = min((c for c, path in paths.items() if _first_role(path) in FIGURE_ROLES), default=0)
     counts = {
         column: sum(bool(re.search(r"[A-Za-z]{3}", sheet.text(row, column))) for row in range(body, body + 30))
         for column in range(first)
@@ -251,7 +255,11 @@ def _top(sheet: Sheet, row: int, free: int) -> int:
     top = row
     while top > free and row - top < MAX_HEADER_ROWS - 1:
         above = _texts(sheet, top - 1)
-        over_figures = above and labels and min(above) > min(labels) and max(above) > max(labels) - 1
+        over_figures = above and (
+            (min(above) > min(labels) and max(above) > max(labels) - 1)
+            if labels
+            else max(above) >= max(_texts(sheet, row)) - 8
+        )
         if (
             _has_amounts(sheet, top - 1)
             or not over_figures

@@ -16,6 +16,8 @@ import numpy as np
 
 from lkjip_calc.tables.model import Ints
 
+TELLING = 2_000
+"""A sum of amounts below so many units may balance by chance (8 = 1 + 7) and nests nothing by itself."""
 MAX_BRANCHES = 64
 """Equal neighbours that may be parent and child or siblings: so many alternatives are tried per row."""
 
@@ -42,6 +44,7 @@ class _Parser:
         self.roots: list[int] = []
         self.nested = 0
         self.columns = value.shape[1]
+        self.strong = np.abs(value) >= TELLING * np.where((value % 100 == 0).all(axis=0), 100, 1)
 
     def adopt(self, row: int, run: Run) -> None:
         """Give a row its run."""
@@ -78,8 +81,9 @@ class _Parser:
 
     def balanced_run(self, row: int, least: int) -> Run | None:
         """The run of at least `least` roots that balances in most columns, the shortest among equals."""
-        stated = self.value[row]
-        if not stated.any():
+        stated, strong = self.value[row], self.strong[row]
+        needed = int(strong.sum())
+        if not needed:
             return None
         best: Run | None = None
         zero = np.zeros(self.columns, np.int64)
@@ -97,10 +101,10 @@ class _Parser:
                 grown.append((total + figures, slack + self.slack[root], terms + (figures != 0), singles, root))
             paths = grown
             for total, slack, terms, singles, _ in paths:
-                fits = (2 * np.abs(total - stated) <= slack) & (stated != 0)
+                fits = (2 * np.abs(total - stated) <= slack) & strong
                 many = int(np.sum(fits & (terms > 1)))
                 alone = count - len(singles) == 1 and bool(fits.any()) and np.array_equal(total, stated)
-                held = self.columns if alone and self.has_children[root] else many
+                held = self.columns if alone and self.has_children[root] else many if 2 * many >= needed else 0
                 repeats = bool(singles) and singles[-1] == root
                 if count >= least and held and (best is None or held > best.balanced - repeats):
                     best = Run(count, singles, held)

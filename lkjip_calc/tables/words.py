@@ -9,6 +9,8 @@ import re
 import unicodedata
 from functools import lru_cache
 
+from rapidfuzz.distance import DamerauLevenshtein
+
 _LOOKALIKES = str.maketrans("АВЕКМНОРСТХаеорсухіӀ", "ABEKMHOPCTXaeopcyxiI")
 
 LABEL_ROLES = frozenset({"nomor", "kode", "uraian", "sasaran", "indikator"})
@@ -37,14 +39,43 @@ _ROLES: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
         ("fisik", r"(?!.*\bnilai\b).*\bfisik\b.*"),
         ("nilai", r".*\bnilai\b.*"),
         ("capaian", r".*\bcapaian\b(?!.*(keuangan|anggaran)).*"),
-        ("target", r".*\btarget\b.*"),
-        ("sisa_persen", r".*\b(sisa|selisih|efisiensi)\b.*(%|persen).*"),
+        ("target", r"(?!.*\b(anggaran|pagu|apbd|keuangan|pendapatan)\b).*\btarget\b.*"),
+        ("sisa_persen", r".*\b(sisa|saldo|selisih|efisiensi)\b.*(%|persen).*"),
         ("persen", r".*(%|persen|prosen|serapan).*"),
-        ("sisa", r".*\b(sisa|selisih|silpa|lebih|kurang|bertambah|berkurang)\b.*"),
+        ("sisa", r".*\b(sisa|saldo|selisih|silpa|lebih|kurang|bertambah|berkurang)\b.*"),
         ("realisasi", r".*\b(realisasi|keuangan)\b.*"),
-        ("anggaran", r".*\b(anggaran|pagu|apbd|apbd p|dpa|dppa|alokasi)\b.*"),
+        ("anggaran", r".*\b(anggaran|pagu|apbd|apbdp|dpa|dppa|dpa skpd|alokasi)\b.*|target (pendapatan|keuangan)\b.*"),
         ("jumlah", r"(jumlah|total|banyaknya|volume|vol|unit)\b.*"),
     )
+)
+_UNITS = tuple(
+    (
+        exponent,
+        re.compile(rf"\({noughts}\)|(\b(dalam|rp\.?)|\() ?({names})(an)?\b|\b({names})an\b|\b({names}) (rp|rupiah)\b"),
+    )
+    for exponent, noughts, names in (
+        (12, r"000\.000\.000\.000", "triliun|trilyun"),
+        (9, r"000\.000\.000", "miliar|milyar"),
+        (6, r"000\.000", "juta"),
+        (3, "000|x ?1\\.?000", "ribu"),
+    )
+)
+_OCR = str.maketrans({"0": "o", "1": "i", "5": "s", "|": "l", "!": "i", "8": "b"})
+_WORDS = """
+anggaran pagu apbd dpa dppa alokasi realisasi keuangan fisik persen persentase prosentase serapan
+penyerapan capaian target sisa saldo selisih silpa lebih kurang bertambah berkurang jumlah total
+nilai volume satuan uraian nama program kegiatan sub urusan bidang jenis rincian kode rekening akun
+nomor keterangan indikator sasaran kinerja setelah sebelum perubahan murni semula menjadi tahun
+bulan triwulan semester sampai dengan januari februari maret april juni juli agustus september
+oktober november desember operasi modal transfer tidak terduga pegawai barang jasa hibah belanja
+pendapatan pembiayaan sumber dana penanggung jawab tingkat efisiensi strategis perangkat daerah
+organisasi unit kerja deviasi bobot catatan dasar hukum indeks rasio
+"""
+_KNOWN = frozenset(_WORDS.split())
+_PERIOD = re.compile(
+    r"(januari|februari|pebruari|maret|april|mei|juni|juli|agustus|september|oktober|november|nopember|desember"
+    r"|(triwulan|tw|tri wulan|semester|caturwulan) ?(i{1,3}v?|iv|\d)"
+    r"|jan|feb|mar|apr|jun|jul|ags|agu|agus|agst|sep|sept|okt|nov|nop|des)( 20\d\d)?"
 )
 _TITLE = re.compile(
     r"(pemerintah|pemkab|pemkot|pemprov|kabupaten|kota|provinsi|kementerian|dinas|badan|kantor|sekretariat|kecamatan"
@@ -78,23 +109,61 @@ def role_of(text: str) -> str | None:
     words = normalise(text)
     if not words or len(words) > 120 or _YEAR_ONLY.fullmatch(words):
         return None
-    bare = re.sub(r"\((rp|rupiah|000|dalam [a-z ]+)\.?\)|\brp\b\.?", "", words).strip(" .")
+    bare = re.sub(r"\((rp|rupiah|000|dalam [a-z ]+)\.?\)|\brp\b\.?", "", words).strip(" .") or words
+    role = _role(bare)
+    if role is None and len(words) <= 60:
+        corrected = corrected_words(bare)
+        role = _role(corrected) if corrected != bare else None
+    return role
+
+
+def _role(words: str) -> str | None:
+    """The first role whose pattern fits."""
     for role, pattern in _ROLES:
-        if pattern.fullmatch(bare or words):
+        if pattern.fullmatch(words):
             return role
     return None
+
+
+def corrected_words(words: str) -> str:
+    """Words with slips of the hand and of character recognition put right, where only one known word is near."""
+    return re.sub(r"[a-z0-9|!]{4,}", lambda match: _near_word(match[0]), words)
+
+
+@lru_cache(maxsize=4096)
+def _near_word(word: str) -> str:
+    """The known word of headers that a word stands for, or the word itself.
+
+    One letter may differ in a word of five to seven, two in a longer one; a known word stays what it is.
+    """
+    if word in _KNOWN or word.isdigit() or len(word) < 5:
+        return word
+    read = word.translate(_OCR)
+    if read in _KNOWN:
+        return read
+    allowed = 1 if len(word) < 8 else 2
+    near = [
+        (DamerauLevenshtein.distance(read, known, score_cutoff=allowed), known) for known in _KNOWN if len(known) >= 5
+    ]
+    near = [pair for pair in near if pair[0] <= allowed]
+    best = min((distance for distance, _ in near), default=0)
+    found = [known for distance, known in near if distance == best]
+    return found[0] if len(found) == 1 else word
 
 
 def unit_exponent(text: str) -> int:
     """The power of ten that a header's or title's unit stands for: 3 for ``Rp. (000)``, 0 for none."""
     words = normalise(text)
-    if re.search(r"\(000\.000\.000\)|\b(dalam|rp\.?|\() ?(miliar|milyar)(an)?\b", words):
-        return 9
-    if re.search(r"\(000\.000\)|\b(dalam|rp\.?|\() ?juta(an)?\b|\bjutaan\b", words):
-        return 6
-    if re.search(r"\(000\)|\b(dalam|rp\.?|\() ?ribu(an)?\b|\bribuan\b|x ?1\.?000\b", words):
-        return 3
+    for exponent, pattern in _UNITS:
+        if pattern.search(words):
+            return exponent
     return 0
+
+
+def is_period(text: str) -> bool:
+    """Whether a header text names a month, a quarter or a semester."""
+    words = normalise(text)
+    return _PERIOD.fullmatch(words) is not None or _PERIOD.fullmatch(corrected_words(words)) is not None
 
 
 def is_title(text: str) -> bool:
