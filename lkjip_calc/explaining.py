@@ -215,7 +215,7 @@ def evidence_of(cells: Cells, identity: Identity) -> Evidence:
         cells.table_of(stated).sheet,
         f"{cells.address(stated)} = {formula(cells, identity)}",
         decimal_of(cells, stated, values[stated]),
-        _computed(cells, identity, values),
+        computed_of(cells, identity, values),
     )
 
 
@@ -252,7 +252,7 @@ def _signed(names: Sequence[str], signs: Sequence[int]) -> str:
     return first + "".join(f" {'+' if s > 0 else '-'} {n}" for n, s in zip(names[1:], signs[1:], strict=True))
 
 
-def _computed(cells: Cells, identity: Identity, values: dict[int, int]) -> Decimal | None:
+def computed_of(cells: Cells, identity: Identity, values: dict[int, int]) -> Decimal | None:
     """What the terms of an identity give, rounded as the stating cell prints."""
     stated = identity.cells[0]
     if isinstance(identity, LinearIdentity):
