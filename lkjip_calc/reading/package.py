@@ -13,6 +13,7 @@ from dataclasses import dataclass
 import numpy as np
 from lxml import etree
 
+from lkjip_calc.reading.formulas import shifted
 from lkjip_calc.reading.scan import CellScan
 from lkjip_calc.reading.sheets import Features, Style
 
@@ -25,7 +26,7 @@ _FORMULA = re.compile(rb"<(?:\w+:)?f\b[^>]*?(?:/>|>(.*?)</(?:\w+:)?f>)", re.DOTA
 _VALUE = re.compile(rb"<(?:\w+:)?v>(.*?)</(?:\w+:)?v>", re.DOTALL)
 _ERROR_CELL = re.compile(rb"""\bt=["']e["']""")
 _FORMULA_TAG = re.compile(rb"<(?:\w+:)?f(?=[\s/>])")
-_SHARED = re.compile(rb'\bt="shared"')
+_SHARED_NUMBER = re.compile(rb'\bsi="(\d+)"')
 _ROW_NUMBER = re.compile(rb'\br="(\d+)"')
 _OUTLINE = re.compile(rb'\boutlineLevel="(\d+)"')
 _HIDDEN = re.compile(rb'\bhidden="(?:1|true)"')
@@ -123,17 +124,34 @@ def features_of(xml: bytes, scan: CellScan, styles: tuple[Style, ...]) -> Featur
     style[scan.row, scan.column] = scan.style
     formulas: dict[tuple[int, int], str] = {}
     errors: dict[tuple[int, int], str] = {}
+    masters: dict[bytes, tuple[str, int, int]] = {}
     for match in _FORMULA_TAG.finditer(xml):
         found = _FORMULA.match(xml, match.start())
         i = scan.at(match.start())
         if found and i >= 0:
-            formulas[int(scan.row[i]), int(scan.column[i])] = _unescape(found[1] or b"")
+            place = int(scan.row[i]), int(scan.column[i])
+            formulas[place] = _shared(found, place, masters)
     for match in _ERROR_CELL.finditer(xml):
         i = scan.at(match.start())
         if i >= 0 and b">" not in xml[int(scan.start[i]) : match.start()]:
             value = _VALUE.search(_content(xml, scan, i))
             errors[int(scan.row[i]), int(scan.column[i])] = _unescape(value[1]) if value else "#ERROR!"
     return Features(style, styles, formulas, errors, *_row_features(xml), _serials(xml, scan, styles))
+
+
+def _shared(found: re.Match[bytes], place: tuple[int, int], masters: dict[bytes, tuple[str, int, int]]) -> str:
+    """The text of a formula; a cell that shares another's formula gets it as it reads in its own place."""
+    text = _unescape(found[1] or b"")
+    number = _SHARED_NUMBER.search(found[0][: found[0].find(b">")])
+    if number is None:
+        return text
+    if text:
+        masters[number[1]] = (text, *place)
+        return text
+    if number[1] not in masters:
+        return ""
+    master, row, column = masters[number[1]]
+    return shifted(master, place[0] - row, place[1] - column)
 
 
 def _content(xml: bytes, scan: CellScan, i: int) -> bytes:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from lkjip_calc import amounts, codes
 from lkjip_calc.reading.sheets import Sheet
@@ -24,7 +24,7 @@ class RowLabel:
     """What a row says of its place: codes per code column, number, text, and how the text is dressed.
 
     `offset` is the column of the text relative to the first label column (staircases), `indent` the
-    alignment's indent plus leading spaces.
+    alignment's indent plus leading spaces; `indicator` says that the text names an indicator.
     """
 
     kode: tuple[str, ...]
@@ -35,6 +35,7 @@ class RowLabel:
     bold: bool
     capitals: bool
     outline: int
+    indicator: bool = False
 
 
 def body_rows(sheet: Sheet, header: Header, end: int) -> list[int]:
@@ -105,11 +106,15 @@ def read_labels(sheet: Sheet, header: Header, rows: Sequence[int], figures: Sequ
     columns = label_columns(header)
     text_columns = columns.get("uraian") or columns.get("indikator") or columns.get("sasaran") or []
     text_columns = [c for c in text_columns if c not in figures]
+    # A row of a further indicator names only the indicator.
+    indicators = [c for c in columns.get("indikator", []) if c not in figures]
+    text_columns += [c for c in indicators if c not in text_columns]
     codes_among_texts = _code_columns(sheet, rows, text_columns)
     kode_columns = sorted({*(c for c in columns.get("kode", []) if c not in figures), *codes_among_texts})
     nomor_columns = columns.get("nomor", [])[:1]
     first = min([*text_columns, *kode_columns, *nomor_columns], default=0)
-    return [_label(sheet, row, text_columns, kode_columns, nomor_columns, first) for row in rows]
+    labels = [_label(sheet, row, text_columns, kode_columns, nomor_columns, first) for row in rows]
+    return [replace(label, indicator=label.offset >= 0 and label.offset + first in indicators) for label in labels]
 
 
 def _code_columns(sheet: Sheet, rows: Sequence[int], text_columns: Sequence[int]) -> list[int]:

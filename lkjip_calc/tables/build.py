@@ -5,13 +5,15 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 import numpy as np
+from numpy.typing import NDArray
 
 from lkjip_calc.reading.sheets import Sheet, SourceFile
 from lkjip_calc.tables.body import body_rows, read_labels
 from lkjip_calc.tables.columns import figure_columns, label_columns, read_figures, with_slack
+from lkjip_calc.tables.formulas import formula_parents
 from lkjip_calc.tables.headers import Header, find_headers, title_above
 from lkjip_calc.tables.levels import read_hierarchy, rounded_columns
-from lkjip_calc.tables.model import Column, Table, Workbook
+from lkjip_calc.tables.model import Column, Ints, Table, Workbook
 from lkjip_calc.tables.sentences import sentence_tables
 from lkjip_calc.tables.words import ADDITIVE_ROLES, unit_exponent
 
@@ -78,12 +80,17 @@ def _table(sheet: Sheet, header: Header, rows: Sequence[int], name: str) -> Tabl
     labels = read_labels(sheet, header, rows, [c.index for c in columns])
     kind = _kind(columns, [next((k for k in reversed(label.kode) if k), "") for label in labels])
     additive = additive_columns(columns) if kind != "indikator" else []
-    hierarchy = read_hierarchy(labels, figures, additive)
+    money = [columns[n] for n in additive]
+
+    def by_formulas(kinds: NDArray[np.int8]) -> Ints | None:
+        return formula_parents(sheet, money, rows, kinds, labels)
+
+    hierarchy = read_hierarchy(labels, figures, additive, by_formulas)
     rounded = rounded_columns(hierarchy, figures, additive)
     if rounded:
         figures = with_slack(figures, additive)
         notes.append("figures:rounded:" + ",".join(columns[n].header for n in rounded))
-        hierarchy = read_hierarchy(labels, figures, additive)
+        hierarchy = read_hierarchy(labels, figures, additive, by_formulas)
     return Table(
         id=name,
         sheet=sheet.name,

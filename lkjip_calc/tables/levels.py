@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 
 import numpy as np
@@ -56,8 +56,16 @@ class Fit:
         return self.held_of_many >= 1 and self.held >= 1.5 * self.failed
 
 
-def read_hierarchy(labels: Sequence[RowLabel], figures: Figures, additive: Sequence[int]) -> Hierarchy:
-    """The hierarchy of a body. `additive` are the columns of `figures` whose children sum to parents."""
+def read_hierarchy(
+    labels: Sequence[RowLabel],
+    figures: Figures,
+    additive: Sequence[int],
+    by_formulas: Callable[[NDArray[np.int8]], Ints | None] = lambda _: None,
+) -> Hierarchy:
+    """The hierarchy of a body. `additive` are the columns of `figures` whose children sum to parents.
+
+    `by_formulas` gives the parents that the sheet's formulas tell, from the kinds of the rows.
+    """
     value = figures.value[:, list(additive)]
     known = figures.known()[:, list(additive)]
     kind = _kinds(labels, known)
@@ -69,7 +77,7 @@ def read_hierarchy(labels: Sequence[RowLabel], figures: Figures, additive: Seque
         if fit.held >= 0.4 * (fit.held + fit.failed) or fit.held + fit.failed < 3:
             return _hierarchy(labels, kinds, parent, value, "code", name)
     nodes = np.flatnonzero(kind <= RowKind.HEADING)
-    best = _best_shape(labels, kind, nodes, figures, additive)
+    best = _best_shape(labels, kind, nodes, figures, additive, by_formulas(kind))
     if best is not None:
         return _hierarchy(labels, kind, best.parent, value, best.by, notes=best.notes)
     alike = len({readings.shape_of(labels[r]) for r in nodes.tolist() if kind[r] == RowKind.NODE}) <= 1
@@ -84,6 +92,8 @@ def _kinds(labels: Sequence[RowLabel], known: NDArray[np.bool_]) -> NDArray[np.i
             continue
         if not known[row].any():
             kind[row] = RowKind.HEADING
+        elif label.indicator:
+            continue
         elif is_derived(label.uraian):
             kind[row] = RowKind.DERIVED
         elif is_total(label.uraian):
@@ -145,6 +155,7 @@ def _best_shape(
     nodes: NDArray[np.int64],
     figures: Figures,
     additive: Sequence[int],
+    told: Ints | None,
 ) -> Reading | None:
     """The reading by dress and sums that the sums support best, or None when they support none."""
     if not len(additive) or len(nodes) > MAX_SHAPE_ROWS:
@@ -159,7 +170,11 @@ def _best_shape(
         parent, nested = parsing.parse(value[rows], slack[rows], range(len(rows)), ranks, owners)
         spread = _spread(parent, nodes, len(labels))
         found.append(Reading(by, spread, measure(spread, kind, figures, additive, subtracted), nested))
-    convincing = [r for r in found if r.fit.convincing and (r.by == "shape" or r.fit.held_of_many >= 2)]
+    if told is not None:
+        fit = measure(told, kind, figures, additive, subtracted)
+        # What formulas say outright counts as much as two sums more.
+        found.append(Reading("formulas", told, fit, -40))
+    convincing = [r for r in found if r.fit.convincing and (r.by != "sums" or r.fit.held_of_many >= 2)]
     if not convincing:
         return None
     best = max(convincing, key=lambda r: r.score)

@@ -184,6 +184,8 @@ def is_derived(label: str) -> bool:
     The SiLPA of the year before is an item: a receipt of pembiayaan.
     """
     words = normalise(label)
+    if words.startswith(("rata-rata", "rata rata", "predikat")):
+        return True
     return len(words) <= 120 and _DERIVED.fullmatch(words) is not None and not _BROUGHT_IN.search(words)
 
 

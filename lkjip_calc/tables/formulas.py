@@ -1,0 +1,84 @@
+"""The hierarchy that formulas tell: ``=SUM(C8:C12)`` names the children of its row."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Sequence
+
+import numpy as np
+from numpy.typing import NDArray
+
+from lkjip_calc.reading.formulas import summed_cells
+from lkjip_calc.reading.sheets import Sheet
+from lkjip_calc.tables.body import RowLabel
+from lkjip_calc.tables.model import Column, Ints, RowKind
+from lkjip_calc.tables.readings import shape_of
+
+MIN_PARENTS = 2
+"""Fewer rows with formulas than this tell no hierarchy."""
+
+
+def formula_parents(
+    sheet: Sheet,
+    columns: Sequence[Column],
+    rows: Sequence[int],
+    kind: NDArray[np.int8],
+    labels: Sequence[RowLabel],
+) -> Ints | None:
+    """The parent of every row by the formulas of the money columns, or None where they tell too little.
+
+    What most columns of a row add are its children: a formula that stops short in one column is outvoted.
+    Rows of the same dress between children belong to the same parent although a range left them out.
+    """
+    if not sheet.features.formulas:
+        return None
+    at = {row: number for number, row in enumerate(rows)}
+    children = {}
+    for number in range(len(rows)):
+        if kind[number] == RowKind.NODE:
+            terms = _children(sheet, columns, rows[number], at)
+            if terms:
+                children[number] = terms
+    if sum(len(terms) > 1 for terms in children.values()) < MIN_PARENTS:
+        return None
+    parent = np.full(len(rows), -1, np.int64)
+    # The widest sums first: where ranges span several levels the nearest parent stays.
+    for number in sorted(children, key=lambda n: -len(children[n])):
+        for child in children[number]:
+            if kind[child] <= RowKind.HEADING and not _is_above(parent, child, number):
+                parent[child] = number
+    _adopt_left_out(parent, kind, labels)
+    return parent
+
+
+def _children(sheet: Sheet, columns: Sequence[Column], row: int, at: dict[int, int]) -> tuple[int, ...]:
+    """The body rows that most formulas of a row add, each in its own column."""
+    votes: Counter[tuple[int, ...]] = Counter()
+    for column in columns:
+        formula = sheet.features.formulas.get((row, column.index))
+        terms = summed_cells(formula) if formula else None
+        if terms and all(t.column == column.index and t.row != row and t.sign > 0 for t in terms):
+            votes[tuple(sorted({at[t.row] for t in terms if t.row in at}))] += 1
+    if not votes:
+        return ()
+    most = max(votes.values())
+    return max((rows for rows, count in votes.items() if count == most), key=len)
+
+
+def _is_above(parent: Ints, row: int, below: int) -> bool:
+    """Whether `row` is an ancestor of `below` already."""
+    steps = 0
+    while below >= 0 and steps <= len(parent):
+        if below == row:
+            return True
+        below, steps = int(parent[below]), steps + 1
+    return False
+
+
+def _adopt_left_out(parent: Ints, kind: NDArray[np.int8], labels: Sequence[RowLabel]) -> None:
+    """Give a row that no formula adds the parent of the row above it, where both are dressed alike."""
+    has_children = set(parent[parent >= 0].tolist())
+    for row in range(1, len(parent)):
+        alike = kind[row] == kind[row - 1] == RowKind.NODE and shape_of(labels[row]) == shape_of(labels[row - 1])
+        if parent[row] < 0 and row not in has_children and alike and parent[row - 1] >= 0:
+            parent[row] = parent[row - 1]
