@@ -74,9 +74,7 @@ def exact(value: float) -> Decimal:
 
 
 @pytest.mark.parametrize("name", NAMES)
-def test_committed_workbook_is_what_the_script_builds(
-    name: str, books: dict[str, Any], built: list[Path]
-) -> None:
+def test_committed_workbook_is_what_the_script_builds(name: str, books: dict[str, Any], built: list[Path]) -> None:
     assert contents(openpyxl.load_workbook(built[0] / f"{name}.xlsx")) == contents(books[name])
 
 
@@ -97,9 +95,7 @@ def test_no_person_is_named(name: str, books: dict[str, Any]) -> None:
 
 
 def test_sheets_of_the_report(books: dict[str, Any]) -> None:
-    tables = [
-        f"Tabel {chapter}.{n}" for chapter, last in ((1, 5), (2, 2), (3, 7)) for n in range(1, last + 1)
-    ]
+    tables = [f"Tabel {chapter}.{n}" for chapter, last in ((1, 5), (2, 2), (3, 7)) for n in range(1, last + 1)]
     others = [
         "Ikhtisar",
         "Sasaran 1",
@@ -160,9 +156,7 @@ def table_3_7(book: Any) -> list[dict[str, Any]]:
         figures = [exact(c.value) for c in (anggaran, fisik, realisasi, persen)]
         assert uraian.font.b == (level != "sub_kegiatan")
         assert [c.number_format for c in (anggaran, fisik, realisasi, persen)] == ["#,##0.00", "0.00"] * 2
-        rows.append(
-            {"level": level, **dict(zip(("anggaran", "fisik", "realisasi", "persen"), figures, strict=True))}
-        )
+        rows.append({"level": level, **dict(zip(("anggaran", "fisik", "realisasi", "persen"), figures, strict=True))})
     return rows
 
 
@@ -260,9 +254,7 @@ SASARAN = re.compile(
     r"Rp\. ([\d.]+),- at\w+ ([\d,]+) ?% dari total pagu sebesar Rp\. ([\d.]+),- .*"
     r"efisiensi sebesar Rp\. ([\d.]+),- atau ([\d,]+) ?% dari pagu"
 )
-PENUTUP = re.compile(
-    r"sebesar (\d+) ?% .* Rp\. ([\d.]+),- atau sebesar ([\d,]+) ?% dari anggaran Rp\. ([\d.]+),-"
-)
+PENUTUP = re.compile(r"sebesar (\d+) ?% .* Rp\. ([\d.]+),- atau sebesar ([\d,]+) ?% dari anggaran Rp\. ([\d.]+),-")
 #: programmes of Tabel 3.7 that support each sasaran
 SUPPORT = {1: (2, 6), 2: (3,), 3: (4, 5), 4: (1,)}
 
@@ -343,7 +335,5 @@ def test_every_recap_parent_is_the_sum_of_its_children(books: dict[str, Any]) ->
             direct = [values for other, values in below if depth(other) == nearest]
             assert [sum(column) for column in zip(*direct, strict=True)] == amounts
             sums += 1
-        assert all(
-            realisasi <= anggaran for anggaran, realisasi in zip(amounts[::2], amounts[1::2], strict=True)
-        )
+        assert all(realisasi <= anggaran for anggaran, realisasi in zip(amounts[::2], amounts[1::2], strict=True))
     assert sums > 200
