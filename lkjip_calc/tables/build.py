@@ -10,6 +10,7 @@ from numpy.typing import NDArray
 from lkjip_calc.reading.sheets import Sheet, SourceFile
 from lkjip_calc.tables.body import body_rows, read_labels
 from lkjip_calc.tables.columns import figure_columns, label_columns, read_figures, with_slack
+from lkjip_calc.tables.declared import declared_formulas
 from lkjip_calc.tables.formulas import formula_parents
 from lkjip_calc.tables.headers import Header, find_headers, title_above
 from lkjip_calc.tables.levels import read_hierarchy, rounded_columns
@@ -91,6 +92,8 @@ def _table(sheet: Sheet, header: Header, rows: Sequence[int], name: str) -> Tabl
         figures = with_slack(figures, additive)
         notes.append("figures:rounded:" + ",".join(columns[n].header for n in rounded))
         hierarchy = read_hierarchy(labels, figures, additive, by_formulas)
+    declared, more_notes = declared_formulas(header, columns, figures)
+    notes += more_notes
     return Table(
         id=name,
         sheet=sheet.name,
@@ -109,6 +112,7 @@ def _table(sheet: Sheet, header: Header, rows: Sequence[int], name: str) -> Tabl
         figures=figures,
         levels_by=hierarchy.by,
         notes=tuple(notes) + hierarchy.notes,
+        declared=declared,
     )
 
 

@@ -58,6 +58,21 @@ class Column:
 
 
 @dataclass(frozen=True, slots=True)
+class Declared:
+    """A formula that the column-number row declares and that the figures support.
+
+    `column` and `terms` are numbers of figure columns of the table. A ``sum`` adds its terms with their
+    `signs`; a ``ratio`` is 100 times the first term over the second.
+    """
+
+    text: str
+    column: int
+    kind: str
+    terms: tuple[int, ...]
+    signs: tuple[int, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Figures:
     """The figures of a table as arrays of shape (rows, columns).
 
@@ -83,8 +98,8 @@ class Table:
     hierarchy (`parent` indexes rows of this table, -1 for none; `level` counts from 0); `level_names`
     names each row's level (`program`, `kegiatan`, ..., "" outside the hierarchy). `kind_of_table` is
     one of anggaran, lra, indikator, rekap, daftar, kalimat. `levels_by` says what the hierarchy was
-    read from (code, shape, sums; list for a plain list, none where nothing told). `notes` lists what was
-    normalised or could not be understood.
+    read from (code, shape, formulas, sums; list for a plain list, none where nothing told). `notes` lists what was
+    normalised or could not be understood; `declared` the column formulas that the document declares.
     """
 
     id: str
@@ -104,6 +119,7 @@ class Table:
     figures: Figures
     levels_by: str = "none"
     notes: tuple[str, ...] = ()
+    declared: tuple[Declared, ...] = ()
 
     @property
     def shape(self) -> tuple[int, int]:
