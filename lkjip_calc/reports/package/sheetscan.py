@@ -164,9 +164,7 @@ class _Scanner:
     def _sort(self, chunk: bytes) -> None:
         """Look for the end of the cells; keep what comes after."""
         if self._tail is not None:
-            self._tail += chunk
-            if len(self._tail) > self._tail_limit:
-                raise PackageRefusedError("too-large", "too much after the cells", self._part)
+            self._keep(self._tail, chunk)
             return
         if self._watch is not None:
             self._watch(chunk)
@@ -179,8 +177,14 @@ class _Scanner:
             return
         self._odd(data[:end])
         self._cells_end = self._position + end
-        self._tail = bytearray(data[end:])
+        self._tail = bytearray()
+        self._keep(self._tail, data[end:])
         self._carry = b""
+
+    def _keep(self, tail: bytearray, data: bytes) -> None:
+        tail += data
+        if len(tail) > self._tail_limit:
+            raise PackageRefusedError("too-large", "too much after the cells", self._part)
 
     def _end_in(self, data: bytes) -> int | None:
         """Where in these bytes the cells end, if they do."""
