@@ -21,7 +21,7 @@ BLAME = 0.6
 MAX_CANDIDATES = 10
 MAX_TERMS = 24
 _RULE_ORDER = (
-    "jumlah", "kolom", "rantai_lra", "kolom_nomor", "sisa", "silang", "fisik", "sisa_persen", "persen",
+    "jumlah", "kolom", "rantai_lra", "konsolidasi", "kolom_nomor", "sisa", "silang", "fisik", "sisa_persen", "persen",
     "nilai_tersimpan",
 )  # fmt: skip
 

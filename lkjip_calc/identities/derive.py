@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 
-from lkjip_calc.identities import fisik, jumlah, kolom_nomor, lra, persen, silang, sisa
+from lkjip_calc.identities import fisik, jumlah, kolom_nomor, konsolidasi, lra, persen, silang, sisa
 from lkjip_calc.identities.cells import Cells
 from lkjip_calc.identities.model import Batch
 
@@ -18,8 +18,11 @@ FAMILIES: tuple[Callable[[Cells, int], Iterator[Batch]], ...] = (
 )
 """What one table promises. A new kind of check is one more function here."""
 
+ACROSS: tuple[Callable[[Cells], Iterator[Batch]], ...] = (silang.identities, konsolidasi.identities)
+"""What tables promise together."""
+
 
 def derive(cells: Cells) -> list[Batch]:
     """The identities of every table, then those across tables; empty batches are left out."""
     batches = [batch for table in range(len(cells.tables)) for family in FAMILIES for batch in family(cells, table)]
-    return [batch for batch in [*batches, *silang.identities(cells)] if len(batch)]
+    return [b for b in [*batches, *(b for family in ACROSS for b in family(cells))] if len(b)]

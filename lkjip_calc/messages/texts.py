@@ -55,6 +55,10 @@ RULES: dict[str, dict[str, tuple[str, str]]] = {
         "id": ("Nilai tersimpan", "Nilai yang tersimpan di sel sama dengan hasil rumus sel itu."),
         "en": ("Stored value", "The value stored in a cell is what the cell's formula gives."),
     },
+    "konsolidasi": {
+        "id": ("Konsolidasi", "Tabel gabungan sama dengan jumlah tabel bagian-bagiannya, baris demi baris."),
+        "en": ("Consolidation", "A consolidated table equals the sum of its parts, row by row."),
+    },
     "silang": {
         "id": ("Antar tabel", "Angka yang sama di beberapa tempat harus sama nilainya."),
         "en": ("Across tables", "A figure stated in several places is the same figure."),

@@ -1,0 +1,101 @@
+"""Rule `konsolidasi`: a consolidated table equals the sum of its parts, row by row.
+
+Ground: the report of a government is the sum of the reports of its agencies or fund sources [practice]. Parts
+and whole are tables of the same columns on different sheets or in different files, one per agency or source and
+one that names them all (`SELURUH`, `REKAP`, `TOTAL`, `GABUNGAN`) or that equals their sum. Rows are matched by
+code, else by name, along the path from the top; a row that a part lacks counts as nought there.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Iterator, Mapping, Sequence
+
+import numpy as np
+
+from lkjip_calc import codes
+from lkjip_calc.checking import FAILED, HELD, check
+from lkjip_calc.identities.cells import Cells
+from lkjip_calc.identities.model import Batch, Sums, csr
+from lkjip_calc.tables.build import additive_columns
+from lkjip_calc.tables.model import RowKind, State, Table
+from lkjip_calc.tables.words import normalise
+
+RULE = "konsolidasi"
+MIN_PARTS = 2
+MIN_TESTS = 5
+_WHOLE = re.compile(r".*\b(seluruh|semua|total|gabungan|rekap|rekapitulasi|konsolidasi|konsolidasian|jumlah)\b.*")
+
+Key = tuple[str, ...]
+
+
+def identities(cells: Cells) -> Iterator[Batch]:
+    """The consolidated tables among the tables under test against the sums of their parts."""
+    for group in _alike(cells.tables):
+        keys = {number: _keys(cells.tables[number]) for number in group}
+        batch = _best_whole(cells, group, keys)
+        if batch is not None:
+            yield batch
+
+
+def _alike(tables: Sequence[Table]) -> list[list[int]]:
+    """Tables of the same columns, three or more of them: candidates for parts and a whole."""
+    groups: dict[object, list[int]] = defaultdict(list)
+    for number, table in enumerate(tables):
+        if table.kind_of_table not in ("kalimat", "indikator") and additive_columns(table.columns):
+            groups[tuple((c.role, c.group, c.exponent) for c in table.columns)].append(number)
+    return [group for group in groups.values() if len(group) > MIN_PARTS]
+
+
+def _keys(table: Table) -> dict[Key, int]:
+    """The rows of a table by their path from the top; paths that occur twice are left out."""
+    paths: list[Key] = []
+    found: dict[Key, int] = {}
+    repeated: set[Key] = set()
+    for row in range(table.shape[0]):
+        own = "/".join(codes.parts(table.kode[row])) if table.kode[row] else normalise(table.uraian[row])
+        above = paths[int(table.parent[row])] if table.parent[row] >= 0 else ()
+        path = (*above, own)
+        paths.append(path)
+        if table.kind[row] in (RowKind.NODE, RowKind.TOTAL) and own:
+            if path in found:
+                repeated.add(path)
+            found[path] = row
+    return {path: row for path, row in found.items() if path not in repeated}
+
+
+def _best_whole(cells: Cells, group: Sequence[int], keys: Mapping[int, dict[Key, int]]) -> Sums | None:
+    """The table of a group that is the sum of the others: one so named first, else any that fits."""
+    named = [n for n in group if _WHOLE.fullmatch(normalise(cells.tables[n].sheet))]
+    for number in [*named, *(n for n in group if n not in named)]:
+        parts = [n for n in group if n != number]
+        batch = _sums(cells, number, parts, keys)
+        if batch is None:
+            continue
+        checked = check(cells, [batch])
+        telling = cells.value[batch.stated] != 0
+        held = int(((checked.outcomes[0] == HELD) & telling).sum())
+        failed = int((checked.outcomes[0] == FAILED).sum())
+        if held >= MIN_TESTS and held >= 4 * failed:
+            return batch
+    return None
+
+
+def _sums(cells: Cells, whole: int, parts: Sequence[int], keys: Mapping[int, dict[Key, int]]) -> Sums | None:
+    """Every row of the whole, in every additive column, as the sum of the rows of the same path in the parts."""
+    stated: list[int] = []
+    terms: list[list[int]] = []
+    for path, row in keys[whole].items():
+        rows = [(part, keys[part][path]) for part in parts if path in keys[part]]
+        if not rows:
+            continue
+        for column in additive_columns(cells.tables[whole].columns):
+            cell = int(cells.ids(whole, row, column))
+            if cells.state[cell] != State.BLANK:
+                stated.append(cell)
+                terms.append([int(cells.ids(part, r, column)) for part, r in rows])
+    if not stated:
+        return None
+    start, flat = csr(terms)
+    return Sums(RULE, "parts", np.array(stated, np.int64), start, flat, np.ones(len(flat), np.int64))

@@ -1,0 +1,92 @@
+"""Consolidated tables: the sheet of all agencies against the sheets of each."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import xlsxwriter
+
+import lkjip_calc as lk
+
+HEADER = ["Kode", "Uraian", "Anggaran", "Realisasi"]
+PARTS: dict[str, dict[str, tuple[str, int, int]]] = {
+    "Dinas Pendidikan": {
+        "5": ("BELANJA", 700_000_000, 650_500_000),
+        "5.1": ("Belanja Operasi", 600_000_000, 560_500_000),
+        "5.2": ("Belanja Modal", 100_000_000, 90_000_000),
+    },
+    "Dinas Kesehatan": {
+        "5": ("BELANJA", 410_000_000, 380_250_000),
+        "5.1": ("Belanja Operasi", 330_000_000, 300_250_000),
+        "5.2": ("Belanja Modal", 80_000_000, 80_000_000),
+    },
+    "Kecamatan": {
+        "5": ("BELANJA", 90_000_000, 70_000_000),
+        "5.1": ("Belanja Operasi", 90_000_000, 70_000_000),
+    },
+}
+WHOLE = {
+    "5": ("BELANJA", 1_200_000_000, 1_100_750_000),
+    "5.1": ("Belanja Operasi", 1_020_000_000, 930_750_000),
+    "5.2": ("Belanja Modal", 180_000_000, 170_000_000),
+}
+
+
+def written(folder: Path, whole: dict[str, tuple[str, int, int]] = WHOLE, name: str = "SELURUH") -> Path:
+    path = folder / "rekap.xlsx"
+    with xlsxwriter.Workbook(str(path)) as book:
+        for title, rows in {**PARTS, name: whole}.items():
+            sheet = book.add_worksheet(title)
+            sheet.write_row(0, 0, HEADER)
+            for number, (kode, values) in enumerate(rows.items(), 1):
+                sheet.write_row(number, 0, [kode, *values])
+    return path
+
+
+def test_every_row_and_column_of_the_whole_is_tested_against_its_parts(tmp_path: Path) -> None:
+    result = lk.check(written(tmp_path))
+    assert result.findings == ()
+    own = result.checks()
+    consolidated = own[own["rule"] == "konsolidasi"]
+    assert consolidated["outcome"].tolist() == ["held"] * 6
+    assert "C3 = 'Dinas Pendidikan'!C3 + 'Dinas Kesehatan'!C3 + 'Kecamatan'!C3" in consolidated["identity"].tolist()
+
+
+def test_the_whole_is_found_by_its_figures_where_its_name_says_nothing(tmp_path: Path) -> None:
+    checks = lk.check(written(tmp_path, name="Lembar4")).checks()
+    assert (checks["rule"] == "konsolidasi").sum() == 6
+
+
+def test_a_wrong_figure_of_a_part_is_blamed_through_the_whole(tmp_path: Path) -> None:
+    path = written(tmp_path, {**WHOLE, "5.2": ("Belanja Modal", 180_000_000, 170_000_000)})
+    book = lk.read(path)
+    assert lk.check(book).findings == ()
+    wrong = {**PARTS["Kecamatan"], "5.1": ("Belanja Operasi", 90_000_000, 7_000_000)}
+    PARTS["Kecamatan"], kept = wrong, PARTS["Kecamatan"]
+    try:
+        (finding,) = lk.check(written(tmp_path)).findings
+    finally:
+        PARTS["Kecamatan"] = kept
+    assert (finding.sheet, finding.cell, finding.expected) == ("Kecamatan", "D3", 70_000_000)
+
+
+def test_sheets_that_are_no_parts_of_each_other_are_left_alone(tmp_path: Path) -> None:
+    months = {**WHOLE, "5": ("BELANJA", 5_000, 4_000), "5.1": ("Belanja Operasi", 3_000, 3_000)}
+    months["5.2"] = ("Belanja Modal", 2_000, 1_000)
+    checks = lk.check(written(tmp_path, months, name="TOTAL LAIN")).checks()
+    assert (checks["rule"] == "konsolidasi").sum() == 0
+
+
+def test_parts_and_whole_may_be_files_of_their_own(tmp_path: Path) -> None:
+    paths = []
+    for title, rows in {**PARTS, "SELURUH": WHOLE}.items():
+        path = tmp_path / f"{title}.xlsx"
+        with xlsxwriter.Workbook(str(path)) as book:
+            sheet = book.add_worksheet(title)
+            sheet.write_row(0, 0, HEADER)
+            for number, (kode, values) in enumerate(rows.items(), 1):
+                sheet.write_row(number, 0, [kode, *values])
+        paths.append(path)
+    result = lk.check(paths)
+    assert result.findings == ()
+    assert (result.checks()["rule"] == "konsolidasi").sum() == 6
