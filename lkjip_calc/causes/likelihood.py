@@ -12,9 +12,10 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from lkjip_calc.causes.model import Cause
-from lkjip_calc.identities.cells import Cells
+from lkjip_calc.identities.cells import Cells, Place
 from lkjip_calc.slips import slips, trimmed
 from lkjip_calc.tables.model import State
+from lkjip_calc.tables.words import PERCENT_ROLES
 
 RATES = {
     "slip_per_digit": 1e-4,
@@ -37,6 +38,8 @@ SIGNED_ROLES = frozenset({"sisa", "bertambah_berkurang"})
 LEAST_COPIED = 10**5
 """Figures below a thousand rupiah (in sen) stand beside their equals by chance."""
 
+NUMBER = int(State.NUMBER)
+
 SumOf = Sequence[tuple[int, int]]
 """What a cell sums: (cell, printed value with its sign) in the order of the rows."""
 
@@ -49,18 +52,20 @@ def causes(cells: Cells, cell: int, value: int, sums: Sequence[SumOf] = ()) -> l
     printed = int(cells.value[cell])
     if value == printed:
         return []
-    percent = cells.is_percent(cell)
-    true, shown = _as_printed(cells, cell, value, printed)
+    place = cells.place(cell)
+    role = cells.tables[place.table].columns[place.column].role
+    percent = role in PERCENT_ROLES
+    true, shown = trimmed(value, printed) if not percent and cells.decimals[cell] == 2 else (value, printed)
     found = list(_slips(true, shown, percent=percent))
     for terms in sums:
         found += _wrong_rows(cells, value, printed, terms)
-    found += _copied(cells, cell, printed)
+    found += _copied(cells, cell, place)
     if percent and abs(value - printed) == 1:
         found.append(Cause("rounding", "", RATES["truncated" if value > printed else "rounded_up"]))
     if sums:
         found.append(Cause("stale", "", RATES["stale"] * 10.0 ** -_digits(true - shown)))
     found.append(Cause("unknown", "", _unknown(max(_digits(true), _digits(shown)))))
-    if value < 0 <= printed and cells.role(cell) not in SIGNED_ROLES:
+    if value < 0 <= printed and role not in SIGNED_ROLES:
         found = [Cause(c.kind, c.detail, c.likelihood * (1 if c.kind == "sign" else NEGATIVE)) for c in found]
     return sorted(found, key=lambda cause: (-cause.likelihood, cause.kind, cause.detail))
 
@@ -74,21 +79,13 @@ def undetermined(cells: Cells, cell: int, width: int) -> Cause:
 
 def unit(cells: Cells, cell: int) -> int:
     """The unit in which a cell is printed: 100 (a rupiah) for money without sen, else 1."""
-    return 100 if _is_money(cells, cell) and int(cells.value[cell]) % 100 == 0 else 1
+    money = int(cells.decimals[cell]) == 2 and not cells.is_percent(cell)
+    return 100 if money and int(cells.value[cell]) % 100 == 0 else 1
 
 
 def slip_rate(true: int) -> float:
     """How often a slip happens to a number, as printed."""
     return RATES["slip_per_digit"] * _digits(true)
-
-
-def _is_money(cells: Cells, cell: int) -> bool:
-    return int(cells.decimals[cell]) == 2 and not cells.is_percent(cell)
-
-
-def _as_printed(cells: Cells, cell: int, value: int, printed: int) -> tuple[int, int]:
-    """Two values of a cell as strings of digits see them: money in rupiah where there are no sen."""
-    return trimmed(value, printed) if _is_money(cells, cell) else (value, printed)
 
 
 def _digits(number: int) -> int:
@@ -128,21 +125,17 @@ def _wrong_rows(cells: Cells, value: int, printed: int, terms: SumOf) -> Iterato
                 yield Cause("short_range", missing, rate * 0.5 ** (count - place - 1))
 
 
-def _copied(cells: Cells, cell: int, printed: int) -> list[Cause]:
+def _copied(cells: Cells, cell: int, place: Place) -> list[Cause]:
     """The printed figure stands in a neighbouring cell too: the row above or below, or the same row."""
+    printed, decimals = cells.value[cell], cells.decimals[cell]
     if abs(printed) < LEAST_COPIED:
         return []
-    place = cells.place(cell)
-    table = cells.tables[place.table]
-    figures = table.figures
-    for kind, row, column in (
-        *(("wrong_column", place.row, c) for c in range(table.shape[1]) if c != place.column),
-        ("stale", place.row - 1, place.column),
-        ("stale", place.row + 1, place.column),
-    ):
-        if 0 <= row < table.shape[0] and figures.state[row, column] == State.NUMBER:
-            same = int(figures.value[row, column]) == printed and figures.decimals[row, column] == cells.decimals[cell]
-            if same:
-                rate = RATES["copied"] / (table.shape[1] + 1)
-                return [Cause(kind, table.address(row, column), rate)]
+    rows, width = cells.tables[place.table].shape
+    others = [cell - place.column + column for column in range(width) if column != place.column]
+    others += [cell - width] if place.row else []
+    others += [cell + width] if place.row + 1 < rows else []
+    for other in others:
+        if cells.value[other] == printed and cells.decimals[other] == decimals and cells.state[other] == NUMBER:
+            kind = "stale" if abs(other - cell) == width else "wrong_column"
+            return [Cause(kind, cells.address(other), RATES["copied"] / (width + 1))]
     return []

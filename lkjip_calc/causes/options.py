@@ -22,7 +22,7 @@ from lkjip_calc.causes.plausibility import Plausibility
 from lkjip_calc.causes.views import Changed, LinearView, View, contains, is_empty, meet
 from lkjip_calc.identities.model import Interval
 from lkjip_calc.slips import sources
-from lkjip_calc.tables.model import Ints, State
+from lkjip_calc.tables.model import Ints
 
 REACH = 20
 """Rows between which figures are looked for that were exchanged."""
@@ -210,7 +210,7 @@ class Options:
         pool += [home + place.row * width + c for c in range(width)]
         for other in pool:
             value = int(cells.value[other])
-            same_kind = cells.state[other] == State.NUMBER and cells.decimals[other] == cells.decimals[cell]
+            same_kind = cells.state[other] == likelihood.NUMBER and cells.decimals[other] == cells.decimals[cell]
             if low <= value <= high and value != cells.value[cell] and same_kind:
                 yield other, self._distance(cell, other)
 

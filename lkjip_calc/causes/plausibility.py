@@ -66,7 +66,7 @@ class _Habits:
     def __init__(self, cells: Cells, table: int) -> None:
         self._table = cells.tables[table]
         self._value = self._table.figures.value
-        self._number = self._table.figures.state == State.NUMBER
+        self._number = self._table.figures.state == int(State.NUMBER)
         self._columns = [n for n, c in enumerate(self._table.columns) if c.role in FREE_ROLES]
         self._noughts: dict[int, NDArray[np.float64]] = {}
         self._equal: dict[tuple[int, int], int] = {}

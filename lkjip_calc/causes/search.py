@@ -23,7 +23,9 @@ MAX_WORK = 60_000
 """Cells looked at per group of failed identities."""
 MAX_STATES = 20_000
 MAX_CHANGES = 8
-MAX_GOALS = 60
+MAX_GOALS = 2_000
+MAX_REPAIRS = 50
+"""Repairs that are reported; more share their probability."""
 MARGIN = 7.5
 """Repairs less likely than the best by more than this factor (e to the power of it) are not looked for."""
 LEAST_COST = 7.0
@@ -68,6 +70,8 @@ class _Search:
     def run(self) -> tuple[Repair, ...]:
         """Explore until nothing likelier than the margin is left, or the bound is reached."""
         goals: list[_State] = []
+        if len(self._apart(self.failed, {})) > MAX_CHANGES:
+            return ()
         heapq.heappush(self.heap, (0.0, 0, _State((), 0.0, self.failed)))
         while self.heap and self.work < MAX_WORK and len(self.seen) < MAX_STATES and len(goals) < MAX_GOALS:
             bound, _, state = heapq.heappop(self.heap)
@@ -117,9 +121,9 @@ class _Search:
         if key in self.seen:
             return
         self.seen.add(key)
-        self.work += 1
         values = dict(key)
         violated = self._violated(values)
+        self.work += 1 + len(violated)
         bound = cost + self._still_to_pay(violated, values)
         if not violated:
             self.best = min(self.best, cost)
@@ -142,21 +146,19 @@ class _Search:
         return tuple(sorted(key for key in touched if not self.incidence.view(key).holds(changed)))
 
     def _still_to_pay(self, violated: Sequence[Key], changed: Changed) -> float:
-        """What identities that fail and that no one change can mend together must cost at the least."""
-        ranked = sorted((-self._least(key, changed), key) for key in violated)
-        apart: list[frozenset[int]] = []
-        total = 0.0
-        for cost, key in ranked:
-            members = self.incidence.view(key).members
-            if not any(self._meet(members, other, changed) for other in apart):
-                apart.append(members)
-                total -= cost
-        return total
+        """What the identities that still fail must cost at the least."""
+        return sum(self._least(key, changed) for key in self._apart(violated, changed))
 
-    @staticmethod
-    def _meet(a: frozenset[int], b: frozenset[int], changed: Changed) -> bool:
-        """Whether two identities share a cell that is still as printed."""
-        return any(cell not in changed for cell in a & b)
+    def _apart(self, violated: Sequence[Key], changed: Changed) -> list[Key]:
+        """Identities that fail, no two of which one more change can mend together; the dearest are taken first."""
+        apart: list[Key] = []
+        members: list[frozenset[int]] = []
+        for key in sorted(violated, key=lambda k: (-self._least(k, changed), k)):
+            own = self.incidence.view(key).members
+            if not any(cell not in changed for other in members for cell in own & other):
+                apart.append(key)
+                members.append(own)
+        return apart
 
     def _least(self, key: Key, changed: Changed) -> float:
         """The least that mending an identity costs: of one change in it as printed, or of two changes."""
@@ -177,17 +179,20 @@ class _Search:
 def _ranked(goals: Sequence[_State]) -> tuple[Repair, ...]:
     """The goals as repairs, without those that change more cells than another one they contain."""
     kept: list[_State] = []
+    least: list[tuple[int, frozenset[tuple[int, int]]]] = []
     for goal in sorted(goals, key=lambda g: (len(g.chosen), g.cost)):
-        cells = set(goal.values.items())
-        if not any(set(other.values.items()) < cells for other in kept):
+        cells = frozenset(goal.values.items())
+        if not any(size < len(cells) and other < cells for size, other in least[:MAX_REPAIRS]):
             kept.append(goal)
+            least.append((len(cells), cells))
     kept.sort(key=lambda g: (g.cost, list(g.values.items())))
     kept = [g for g in kept if g.cost <= kept[0].cost + MARGIN]
     weights = [math.exp(kept[0].cost - goal.cost) for goal in kept]
+    total = sum(weights)
     return tuple(
         Repair(
             tuple(Change(c, o.value if o.determined else None, o.kind, o.detail) for c, o in goal.chosen),
-            weight / sum(weights),
+            weight / total,
         )
-        for goal, weight in zip(kept, weights, strict=True)
+        for goal, weight in zip(kept[:MAX_REPAIRS], weights, strict=False)
     )
