@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
 from decimal import Decimal
 from typing import TYPE_CHECKING, Any
 
@@ -23,17 +25,18 @@ def realisasi(book: Workbook, level: str | None = None) -> pd.DataFrame:
     sisa, fisik, sheet, row (1-based). Money is in rupiah: pandas nullable integers (``Int64``) where a column
     has no sen, Decimals otherwise. `persen` is a Decimal rounded half up to two decimals, `fisik` the printed
     Decimal. With `level` (``program``, ``kegiatan``, ...) only the rows of that level, those of the same code
-    (or, without codes, the same name) added up; `parent` is left out then.
+    (or, without codes, the same name) of one table added up, headings with the sum of their items; `parent`
+    is left out then.
     """
     import pandas as pd
 
     rows: list[dict[str, object]] = []
     for _, nodes in workbook_nodes(book):
+        chosen = nodes if level is None else _to_level(nodes, level)
         offset = len(rows)
-        rows += [_row(node, offset) for node in nodes]
-    frame = pd.DataFrame(rows, columns=list(COLUMNS))
-    if level is not None:
-        frame = _to_level(frame, level)
+        rows += [_row(node, offset) for node in chosen]
+    columns = [name for name in COLUMNS if level is None or name != "parent"]
+    frame = pd.DataFrame(rows, columns=columns)
     for name in ("anggaran", "realisasi", "sisa"):
         frame[name] = _money(frame[name])
     return frame
@@ -63,25 +66,55 @@ def rupiah(sen: int | None) -> Decimal | None:
     return Decimal(sen // 100) if sen % 100 == 0 else Decimal(sen).scaleb(-2)
 
 
-def _to_level(frame: pd.DataFrame, level: str) -> pd.DataFrame:
-    """The rows of one level, those with the same code or name added up."""
-    chosen = frame[frame["level"] == level]
-    if chosen.empty:
-        return chosen.drop(columns="parent").reset_index(drop=True)
-    key = chosen["kode"].where(chosen["kode"] != "", chosen["uraian"])
-    merged = []
-    for _, same in chosen.groupby([chosen["sheet"], key], sort=False):
-        first = same.iloc[0].to_dict()
-        if len(same) > 1:
-            for name in ("anggaran", "realisasi", "sisa"):
-                first[name] = sum((v for v in same[name] if v is not None), Decimal(0))
-            first["fisik"] = None
-            ratio = first["realisasi"] * 100 / first["anggaran"] if first["anggaran"] else None
-            first["persen"] = None if ratio is None else ratio.quantize(Decimal("0.01"))
-        merged.append(first)
-    import pandas as pd
+def _to_level(nodes: Sequence[Node], level: str) -> list[Node]:
+    """The rows of one level of a table, those with the same code or name added up.
 
-    return pd.DataFrame(merged, columns=list(COLUMNS)).drop(columns="parent")
+    A row under one of the same code (an agency's row repeated for its sub unit) is part of it already.
+    """
+    below: dict[int, list[int]] = {}
+    for place, node in enumerate(nodes):
+        below.setdefault(node.parent, []).append(place)
+    same: dict[tuple[str, str], list[Node]] = {}
+    for place, node in enumerate(nodes):
+        key = _key(node)
+        if node.level == level and not any(_key(above) == key for above in _above(nodes, node)):
+            same.setdefault(key, []).append(_with_items(nodes, place, below))
+    return [_added(group) for group in same.values()]
+
+
+def _key(node: Node) -> tuple[str, str]:
+    """What rows of one thing have in common: level and code, or level and name."""
+    return node.level, node.kode or node.uraian
+
+
+def _with_items(nodes: Sequence[Node], place: int, below: Mapping[int, Sequence[int]]) -> Node:
+    """A row; a heading without figures of its own takes the sum of its items."""
+    node = nodes[place]
+    if node.total or node.anggaran is not None or node.realisasi is not None:
+        return node
+    items = [_with_items(nodes, item, below) for item in below.get(place, ())]
+    if not items:
+        return node
+    total = _added(items)
+    return replace(node, anggaran=total.anggaran, realisasi=total.realisasi)
+
+
+def _above(nodes: Sequence[Node], node: Node) -> Iterator[Node]:
+    """The ancestors of a node."""
+    while node.parent >= 0:
+        node = nodes[node.parent]
+        yield node
+
+
+def _added(nodes: Sequence[Node]) -> Node:
+    """Rows as one row at the place of the first; a figure that one of them does not state is unknown."""
+    if len(nodes) == 1:
+        return nodes[0]
+    totals: list[int | None] = []
+    for amounts in ([n.anggaran for n in nodes], [n.realisasi for n in nodes]):
+        stated = [amount for amount in amounts if amount is not None]
+        totals.append(sum(stated) if len(stated) == len(nodes) else None)
+    return replace(nodes[0], anggaran=totals[0], realisasi=totals[1], fisik=None)
 
 
 def _money(column: pd.Series[Any]) -> pd.Series[Any]:
