@@ -101,3 +101,32 @@ class System:
         """The cause of every change of the likeliest repairs."""
         repairs = [d.repairs[0] for d in self.diagnoses(*values, **changed)]
         return {self.names[c.cell]: c.cause for r in repairs for c in r.changes}
+
+
+def budget(rows: list[tuple[int, ...]], roles: tuple[str, ...] = ("anggaran", "realisasi", "persen")) -> Table:
+    """A table of items under one parent, the first row: rupiah, and hundredths of a percent."""
+    values = np.array(rows, np.int64) * [1 if role in ("persen", "fisik") else SEN for role in roles]
+    count = len(rows)
+    return Table(
+        "T1",
+        "Sheet1",
+        "anggaran",
+        "",
+        0,
+        tuple(Column(n + 1, role, (), role) for n, role in enumerate(roles)),
+        {"uraian": 0},
+        np.arange(1, count + 1),
+        ("",) * count,
+        tuple(f"row {n}" for n in range(count)),
+        np.array([0] + [1] * (count - 1)),
+        np.array([-1] + [0] * (count - 1)),
+        np.full(count, RowKind.NODE, np.int8),
+        ("program",) + ("kegiatan",) * (count - 1),
+        Figures(
+            values,
+            np.full(values.shape, 2, np.int8),
+            np.zeros(values.shape, np.int64),
+            np.full(values.shape, State.NUMBER, np.int8),
+        ),
+        "code",
+    )
