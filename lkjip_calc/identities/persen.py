@@ -37,11 +37,16 @@ def identities(cells: Cells, table: int) -> Iterator[Batch]:
     if this.kind_of_table == "indikator":
         return
     for column, described in enumerate(this.columns):
-        if described.role not in ("persen", "sisa_persen"):
+        if described.role not in ("persen", "sisa_persen") or _is_efficiency(this, column):
             continue
         batch = _column_ratio(cells, table, column)
         if batch is not None:
             yield batch
+
+
+def _is_efficiency(table: Table, column: int) -> bool:
+    """Whether a column states the efficiency of a result: capaian less serapan, which is no ratio [practice]."""
+    return "efisiensi" in normalise(table.columns[column].header) and table.find("capaian") is not None
 
 
 def _column_ratio(cells: Cells, table: int, column: int) -> Ratios | None:

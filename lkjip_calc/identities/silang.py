@@ -28,6 +28,8 @@ MIN_AMOUNT = 10**8
 """Amounts below a million rupiah (in sen) are too common to be told apart by their value."""
 MIN_SHARED = 7
 """Two places of which an amount differs share this many digits, trailing noughts aside, or are not compared."""
+MIN_SLIP = 4
+"""An amount that differs by a slip has this many telling digits in common with the other; round ones have fewer."""
 _MONTHS = (
     "januari", "februari|pebruari", "maret", "april", "mei", "juni", "juli", "agustus", "september", "oktober",
     "november|nopember", "desember",
@@ -65,7 +67,12 @@ def identities(cells: Cells) -> Iterator[Batch]:
     periods = [_periods(table) for table in cells.tables]
     for place, head in enumerate(heads):
         for other in heads[:place]:
-            if head.table != other.table and _same(head, other) and _one_period(periods, head, other):
+            if (
+                head.table != other.table
+                and _same(head, other)
+                and _one_period(periods, head, other)
+                and _alike(cells, head, other)
+            ):
                 pairs += _equalities(cells, head, other)
                 break
     if pairs:
@@ -169,6 +176,24 @@ def _match(
     )
 
 
+def _alike(cells: Cells, a: Statement, b: Statement) -> bool:
+    """Whether the tables of two headlines tell the same of the rows that both have.
+
+    Where a headline differs, and most of the rows of the same name differ in that amount too, the tables
+    are of different times.
+    """
+    for field in [f for f in _both(a, b) if f not in _agreeing(a, b)]:
+        amounts = []
+        for place, statement in ((a.cells[field], a), (b.cells[field], b)):
+            table, column = cells.tables[statement.table], cells.place(place or 0).column
+            rows = [r for r in range(table.shape[0]) if r != statement.row and table.kind[r] == RowKind.NODE]
+            amounts.append({table.uraian[r]: int(table.figures.value[r, column]) for r in rows})
+        shared = [name for name in amounts[0] if name in amounts[1]]
+        if 2 * sum(amounts[0][name] != amounts[1][name] for name in shared) > len(shared):
+            return False
+    return True
+
+
 def _both(a: Statement, b: Statement) -> list[int]:
     """The fields that two statements give both."""
     return [f for f in range(len(FIELDS)) if a.cells[f] is not None and b.cells[f] is not None]
@@ -188,8 +213,9 @@ def _same(a: Statement, b: Statement, *, named: bool = False) -> bool:
     apart = [f for f in _both(a, b) if f not in agreeing]
     if not agreeing or not all(is_single_slip(a.values[f], b.values[f]) for f in apart):
         return False
-    shared = sum(_digits(a.values[f]) for f in agreeing) + sum(_shared(a.values[f], b.values[f]) for f in apart)
-    return not apart or named or shared >= MIN_SHARED
+    common = [_shared(a.values[f], b.values[f]) for f in apart]
+    shared = sum(_digits(a.values[f]) for f in agreeing) + sum(common)
+    return not apart or named or (shared >= MIN_SHARED and min(common) >= MIN_SLIP)
 
 
 def _near_only(a: Statement, b: Statement) -> bool:

@@ -32,7 +32,7 @@ def identities(cells: Cells, table: int) -> Iterator[Batch]:
         elif {"jumlah", "total"} & set(" ".join(described.group).split()):
             batch = _sum_of_columns(cells, table, column)
         else:
-            batch = None
+            batch = _sum_of_periods(cells, table, column)
         if batch is not None:
             yield batch
     yield from _remainder_rows(cells, table)
@@ -98,6 +98,23 @@ def _sum_of_columns(cells: Cells, table: int, column: int) -> Sums | None:
     batch = row_sums(cells, table, column, terms, [1] * len(terms), RULE_COLUMNS, "columns")
     held, failed = _fit(cells, batch)
     return batch if held > failed else None
+
+
+def _sum_of_periods(cells: Cells, table: int, column: int) -> Sums | None:
+    """A column after columns of months or quarters that states their sum, where nearly every row does."""
+    columns = cells.tables[table].columns
+    terms: list[int] = []
+    if columns[column].role not in MONEY_ROLES:
+        return None
+    for before in range(column - 1, -1, -1):
+        if columns[before].role != "nilai":
+            break
+        terms.insert(0, before)
+    if len(terms) < 2:
+        return None
+    batch = row_sums(cells, table, column, terms, [1] * len(terms), RULE_COLUMNS, "columns")
+    held, failed = _fit(cells, batch)
+    return batch if held >= 3 and held >= 4 * failed else None
 
 
 def _remainder_rows(cells: Cells, table: int) -> Iterator[Batch]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from fractions import Fraction
 from math import floor
 
@@ -185,8 +186,6 @@ def test_the_batch_says_which_columns_it_relates(drawing: str) -> None:
 
 @pytest.mark.parametrize("header", ["% bobot", "proporsi %", "realisasi fisik %", "% terhadap APBD"])
 def test_another_share_in_a_short_table_raises_no_alarm(header: str) -> None:
-    from dataclasses import replace
-
     drawn = table(HEAD + "A | 300 | 200 | 33,33\nB | 600 | 500 | 66,67")
     columns = (*drawn.columns[:2], replace(drawn.columns[2], header=header))
     assert verdicts(replace(drawn, columns=columns), rule="persen") == {}
@@ -200,3 +199,12 @@ def test_a_single_row_with_the_percentage_of_its_remainder_holds() -> None:
     drawn = "      | anggaran | realisasi | sisa_persen\nDinas | 300      | 200       | {}"
     assert failures(table(drawn.format("33,33"))) == []
     assert failures(table(drawn.format("66,67"))) == ["D2"]
+
+
+def test_efficiency_as_capaian_less_serapan_is_no_remainder() -> None:
+    # 100 - 66,67 = 33,33 and 101 - 83,33 = 17,67
+    drawn = table(
+        "| capaian | anggaran | realisasi | sisa_persen\nA | 100 | 300 | 200 | 33,33\nB | 101 | 600 | 500 | 17,67"
+    )
+    columns = (*drawn.columns[:3], replace(drawn.columns[3], header="Tingkat Efisiensi (%)"))
+    assert verdicts(replace(drawn, columns=columns), rule="sisa_persen") == {}

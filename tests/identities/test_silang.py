@@ -53,6 +53,19 @@ def test_months_that_differ_by_one_digit_are_told_apart_by_their_titles() -> Non
     assert failures(november, main(later, "Des", "Tahun 2022"), rule="silang") == ["Des!C2"]
 
 
+def test_tables_whose_common_rows_differ_are_of_different_times() -> None:
+    # The realisasi of the whole differs by one digit, and so does that of its rows by more than one.
+    first = AGENCY.replace("11.334.430.823", "11.534.430.823").replace("6.946.518.664", "7.246.518.600")
+    first = first.replace("4.387.912.159", "4.287.912.223")
+    assert verdicts(main(), main(first, sheet="Lain"), rule="silang") == {}
+
+
+def test_round_amounts_of_different_months_are_not_compared() -> None:
+    drawn = " | anggaran | realisasi\nDinas | 12.588.628.067 | {}.000.000.000\n  P | 12.588.628.067 | {}.000.000.000"
+    one, two = (table(drawn.format(n, n), sheet=str(n)) for n in (1, 2))
+    assert verdicts(one, two, rule="silang") == {}
+
+
 def test_the_budget_before_its_revision_is_told_apart_by_its_title() -> None:
     before = main(AGENCY.replace("12.588.628.067", "12.288.628.067"), "A", "APBD Murni")
     assert verdicts(before, main(sheet="B", title="APBD Perubahan"), rule="silang") == {}

@@ -85,6 +85,21 @@ def test_the_column_of_totals_sums_the_kinds_of_belanja() -> None:
     assert failures(table(KINDS.replace("657", "675"), kind="rekap")) == ["E3"]
 
 
+def test_the_column_after_the_quarters_is_their_sum() -> None:
+    drawn = """
+          | anggaran | nilai:tw i | nilai:tw ii | realisasi
+        A | 300      | 100        | 150         | 250
+        B | 600      | 200        | 250         | 450
+        C | 100      | 50         | 20          |  70
+        D | 100      | 50         | 40          |  90
+        E | 100      | 10         | 40          |  50
+    """
+    assert failures(table(drawn)) == []
+    assert failures(table(drawn.replace("|  70", "|  80")), rule="kolom") == ["E4"]
+    cumulative = drawn.replace("250\n", "150\n").replace("450\n", "250\n").replace("|  70", "| 20")
+    assert verdicts(table(cumulative), rule="kolom") == {}
+
+
 def test_a_column_of_totals_that_never_fits_raises_no_alarm() -> None:
     assert verdicts(table(KINDS.replace("320", "1").replace("657", "2"), kind="rekap"), rule="kolom") == {}
 
