@@ -70,7 +70,8 @@ def check_all(books: Sequence[Workbook | ReadError], *, lang: str = "id") -> Res
         raise ValueError(f"lang must be one of {', '.join(LANGUAGES)}, not {lang!r}")
     read_books = [b for b in books if isinstance(b, Workbook)]
     owner = [number for number, book in enumerate(read_books) for _ in book.tables]
-    cells = Cells.of([table for book in read_books for table in book.tables], owner)
+    names = [Path(book.path).name for book in read_books]
+    cells = Cells.of([table for book in read_books for table in book.tables], owner, names)
     checked = evaluate(cells, derive(cells))
     incidence, diagnoses = diagnose(checked)
     found = explain(checked, incidence, diagnoses, [book.path for book in read_books], lang)

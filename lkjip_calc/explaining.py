@@ -154,7 +154,9 @@ def _finding(checked: Checked, incidence: Incidence, draft: _Draft) -> Finding:
         expected=expected,
         difference=abs(reported - expected) if expected is not None else None,
         cause=Cause(kind, round(draft.confidence, 4), detail),
-        candidates=tuple(_candidate(cells, change, share) for change, share in draft.ranked[:MAX_CANDIDATES]),
+        candidates=tuple(
+            _candidate(cells, draft.cell, change, share) for change, share in draft.ranked[:MAX_CANDIDATES]
+        ),
         evidence=tuple(evidence_of(cells, incidence.identity(k)) for k in _ordered(incidence, draft.failed)),
         consequences=_consequences(cells, incidence, draft),
         message="",
@@ -168,10 +170,10 @@ def _ordered(incidence: Incidence, keys: Sequence[Key]) -> list[Key]:
     return sorted(keys, key=lambda k: (rules.get(incidence.identity(k).rule, 99), k))
 
 
-def _candidate(cells: Cells, change: Change, share: float) -> Candidate:
-    """A change as a candidate."""
+def _candidate(cells: Cells, home: int, change: Change, share: float) -> Candidate:
+    """A change as a candidate of a finding at `home`."""
     value = decimal_of(cells, change.cell, change.value) if change.value is not None else None
-    sheet = cells.table_of(change.cell).sheet
+    sheet = cells.sheet(change.cell, home)
     return Candidate(sheet, cells.address(change.cell), value, change.cause, round(share, 4))
 
 
@@ -182,7 +184,7 @@ def _consequences(cells: Cells, incidence: Incidence, draft: _Draft) -> tuple[Co
         identity = incidence.identity(key)
         stated = identity.cells[0]
         if stated != draft.cell:
-            found.append(Consequence(identity.rule, cells.table_of(stated).sheet, cells.address(stated)))
+            found.append(Consequence(identity.rule, cells.sheet(stated, draft.cell), cells.address(stated)))
     return tuple(dict.fromkeys(found))
 
 

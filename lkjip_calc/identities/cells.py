@@ -30,7 +30,8 @@ class Cells:
     """The figures of `tables`, numbered from 0; `base[t]` is the first number of table t.
 
     `value`, `decimals`, `slack` and `state` are as in `tables.Figures`. `owner[t]` is the number of the
-    workbook that table t comes from.
+    workbook that table t comes from, and `names` what the workbooks are called where several are tested
+    together.
     """
 
     tables: tuple[Table, ...]
@@ -40,9 +41,10 @@ class Cells:
     decimals: NDArray[np.int8]
     slack: Ints
     state: NDArray[np.int8]
+    names: tuple[str, ...] = ()
 
     @classmethod
-    def of(cls, tables: Sequence[Table], owner: Sequence[int] | None = None) -> Cells:
+    def of(cls, tables: Sequence[Table], owner: Sequence[int] | None = None, names: Sequence[str] = ()) -> Cells:
         """Number the figures of some tables; `owner` defaults to one workbook for all."""
         sizes = [t.shape[0] * t.shape[1] for t in tables]
         parts = [t.figures for t in tables]
@@ -54,6 +56,7 @@ class Cells:
             _joined([p.decimals for p in parts], np.int8),
             _joined([p.slack for p in parts], np.int64),
             _joined([p.state for p in parts], np.int8),
+            tuple(names),
         )
 
     def ids(self, table: int, rows: Ints | int, column: int) -> Ints:
@@ -76,10 +79,18 @@ class Cells:
         place = self.place(cell)
         return self.tables[place.table].address(place.row, place.column)
 
+    def sheet(self, cell: int, beside: int) -> str:
+        """The sheet of a figure as named beside another one: ``[LRA.xlsx]Sheet1`` in another workbook."""
+        table, home = self.place(cell).table, self.place(beside).table
+        name = self.tables[table].sheet
+        if self.owner[table] == self.owner[home] or self.owner[table] >= len(self.names):
+            return name
+        return f"[{self.names[self.owner[table]]}]{name}"
+
     def reference(self, cell: int, beside: int) -> str:
         """The address of a figure as written beside another one: with its sheet where that differs."""
-        sheet, home = self.table_of(cell).sheet, self.table_of(beside).sheet
-        return self.address(cell) if sheet == home else f"'{sheet}'!{self.address(cell)}"
+        sheet = self.sheet(cell, beside)
+        return self.address(cell) if sheet == self.table_of(beside).sheet else f"'{sheet}'!{self.address(cell)}"
 
     def label(self, cell: int) -> str:
         """The row label of a figure."""

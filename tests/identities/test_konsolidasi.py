@@ -89,4 +89,7 @@ def test_parts_and_whole_may_be_files_of_their_own(tmp_path: Path) -> None:
         paths.append(path)
     result = lk.check(paths)
     assert result.findings == ()
-    assert (result.checks()["rule"] == "konsolidasi").sum() == 6
+    checks = result.checks()
+    tested = checks[checks["rule"] == "konsolidasi"]
+    assert len(tested) == 6
+    assert "'[Kecamatan.xlsx]Kecamatan'!C3" in tested["identity"].tolist()[2]
