@@ -75,6 +75,8 @@ def _xlsx(page: Page, path: Path) -> None:
         for (r, c), cell in sorted(page.cells.items()):
             if cell.formula:
                 sheet.write_formula(r, c, cell.formula, dress(cell), cell.value)
+                if cell.value == "":
+                    sheet.table[r][c] = sheet.table[r][c]._replace(value="")
             elif isinstance(cell.value, str):
                 sheet.write_string(r, c, cell.value, dress(cell))
             else:

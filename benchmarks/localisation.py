@@ -297,13 +297,11 @@ class Score:
 
 
 def blamed(error: Error, found: list[Diagnosis], depth: int, *, value: bool) -> bool:
-    """Whether one of the first repairs of a diagnosis changes all cells of an error (to their true values)."""
-    for diagnosis in found:
-        for repair in diagnosis.repairs[:depth]:
-            changes = {c.cell: c.value for c in repair.changes}
-            if all(cell in changes and (not value or changes[cell] == v) for cell, v in error.true.items()):
-                return True
-    return False
+    """Whether the first repairs of the diagnoses change all cells of an error (to their true values)."""
+    changes = {(c.cell, c.value) for d in found for r in d.repairs[:depth] for c in r.changes}
+    if value:
+        return set(error.true.items()) <= changes
+    return set(error.true) <= {cell for cell, _ in changes}
 
 
 def confidences(diagnosis: Diagnosis) -> Iterator[tuple[Change, float]]:

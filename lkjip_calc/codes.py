@@ -25,6 +25,12 @@ def parts(text: str) -> tuple[str, ...]:
     return tuple(part.lstrip("0") or "0" for part in re.split(r"[.\-]", text.strip().strip(".").upper()) if part)
 
 
+def is_account(text: str) -> bool:
+    """Whether a dotted code is one of an account (``5.1.02``) and not of a programme (``5.01.02``)."""
+    split = [part for part in re.split(r"[.\-]", text.strip().strip(".")) if part]
+    return bool(split) and split[0] in ("4", "5", "6", "7") and (len(split) == 1 or len(split[1]) == 1)
+
+
 def level_name(text: str) -> str:
     """The level that a dotted code names: ``program``, ``kegiatan``, ``objek``, ... or "" when unclear.
 
@@ -37,6 +43,6 @@ def level_name(text: str) -> str:
         return "akun" if split[0] in ("4", "5", "6", "7") else "urusan"
     if len(split) >= 7:
         return "organisasi"
-    if len(split[0]) == 1 and len(split[1]) == 1 and split[0] in "4567":
+    if is_account(text):
         return ACCOUNT_LEVELS[len(split) - 1]
     return PROGRAM_LEVELS.get(len(split), "")

@@ -15,6 +15,7 @@ from lkjip_calc.tables.formulas import formula_parents
 from lkjip_calc.tables.headers import Header, find_headers, title_above
 from lkjip_calc.tables.levels import read_hierarchy, rounded_columns
 from lkjip_calc.tables.model import Column, Ints, Table, Workbook
+from lkjip_calc.tables.readings import full_codes
 from lkjip_calc.tables.sentences import sentence_tables
 from lkjip_calc.tables.words import ADDITIVE_ROLES, unit_exponent
 
@@ -79,7 +80,8 @@ def _table(sheet: Sheet, header: Header, rows: Sequence[int], name: str) -> Tabl
         return None
     figures, notes = read_figures(sheet, columns, rows)
     labels = read_labels(sheet, header, rows, [c.index for c in columns])
-    kind = _kind(columns, [next((k for k in reversed(label.kode) if k), "") for label in labels])
+    kode = tuple(full_codes(labels))
+    kind = _kind(columns, kode)
     additive = additive_columns(columns) if kind != "indikator" else []
     money = [columns[n] for n in additive]
 
@@ -103,7 +105,7 @@ def _table(sheet: Sheet, header: Header, rows: Sequence[int], name: str) -> Tabl
         columns=columns,
         label_columns={role: places[0] for role, places in label_columns(header).items()},
         rows=np.array(rows, np.int64),
-        kode=tuple(next((k for k in reversed(label.kode) if k), "") for label in labels),
+        kode=kode,
         uraian=tuple(label.uraian for label in labels),
         level=hierarchy.level,
         parent=hierarchy.parent,

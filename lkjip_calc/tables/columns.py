@@ -73,6 +73,10 @@ def figure_columns(sheet: Sheet, header: Header, rows: Sequence[int], exponent: 
         role, place = role_of_path(path)
         if role in FIGURE_ROLES and _holds_figures(sheet, column, rows):
             chosen.append((column, role or "", place, path))
+    roles = {role for _, role, _, _ in chosen}
+    if {"anggaran", "realisasi"} <= roles and "target" not in roles:
+        # Beside money and without a target, capaian is that of the money.
+        chosen = [(c, "persen" if role == "capaian" else role, place, path) for c, role, place, path in chosen]
     groups = _groups(chosen)
     own = {column: max(unit_exponent(text) for text in path) for column, _, _, path in chosen}
     shared = max([exponent, *(own[column] for column, role, _, _ in chosen if role in MONEY_ROLES)])

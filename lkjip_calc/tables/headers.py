@@ -17,6 +17,7 @@ from lkjip_calc.tables.words import FIGURE_ROLES, LABEL_ROLES, is_period, is_tit
 MAX_HEADER_ROWS = 5
 MAX_HEADER_TEXT = 80
 _YEARS = frozenset(float(year) for year in range(1990, 2101))
+_NUMERIC = re.compile(r"\s*[-(]?\s*(?:rp\.?)?\s*-?\d", re.IGNORECASE)
 _AMOUNT = re.compile(
     r"\(?-?(rp\.? ?)?-?\d{1,3}([.,]\d{3})+([.,]\d{1,2})?(,-)?\)?|-?\d+[.,]\d+ ?%?|\(?-?\d{5,}([.,]\d+)?\)?",
     re.IGNORECASE,
@@ -78,9 +79,16 @@ def _has_amounts(sheet: Sheet, row: int) -> bool:
             return True
         if (row, column) in sheet.features.errors:
             return True
-        if isinstance(value, str) and _AMOUNT.fullmatch(value.strip()):
+        if isinstance(value, str) and _NUMERIC.match(value) and _is_amount(value.strip()):
             return True
     return False
+
+
+def _is_amount(text: str) -> bool:
+    """Whether a text is a number that no header prints: no year, no month, no quarter, no column number."""
+    if text.isdigit() and (1 <= int(text[:9]) <= 31 or float(text[:9]) in _YEARS):
+        return False
+    return amounts.parse(text) is not None
 
 
 def _may_start(sheet: Sheet, row: int) -> bool:
@@ -126,7 +134,7 @@ def _after_numbers(sheet: Sheet, row: int) -> tuple[int, dict[int, str]]:
     numbering: dict[int, str] = {}
     here = row
     while here < len(sheet.rows) and here < row + 3:
-        if is_numbering(sheet, here):
+        if is_numbering(sheet, here) or _is_numbering_from(sheet, here):
             numbering = _number_texts(sheet, here)
             row = here + 1
         elif _filled(sheet, here):
@@ -340,6 +348,17 @@ def is_numbering(sheet: Sheet, row: int) -> bool:
         return False
     steps = sum(0 < b - a <= 2 for a, b in itertools.pairwise(numbers))
     return steps * 3 >= 2 * (len(numbers) - 1)
+
+
+def _is_numbering_from(sheet: Sheet, row: int) -> bool:
+    """Whether a row right under a header numbers the columns from anywhere, or brokenly (``8 9 10 11 10``)."""
+    cells = [v for v in sheet.rows[row] if v != ""]
+    texts = [_number_text(v) for v in cells]
+    if len(texts) < 4 or not all(_NUMBERING.fullmatch(text) for text in texts):
+        return False
+    numbers = [int(m[0]) for m in (re.match(r"\(?\d+", text) and re.search(r"\d+", text) for text in texts) if m]
+    ascending = sum(b - a == 1 for a, b in itertools.pairwise(numbers))
+    return len(numbers) >= 4 and max(numbers) <= 60 and 2 * ascending >= len(numbers) - 1
 
 
 def _has_figures(sheet: Sheet, body: int, columns: list[int]) -> bool:

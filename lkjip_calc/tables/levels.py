@@ -11,8 +11,8 @@ from numpy.typing import NDArray
 
 from lkjip_calc import codes
 from lkjip_calc.tables import parsing, readings
-from lkjip_calc.tables.body import RowLabel
-from lkjip_calc.tables.model import Figures, Ints, RowKind
+from lkjip_calc.tables.body import RowLabel, leading_code
+from lkjip_calc.tables.model import Figures, Ints, RowKind, State
 from lkjip_calc.tables.words import (
     is_derived,
     is_outlay_of_financing,
@@ -67,8 +67,7 @@ def read_hierarchy(
     `by_formulas` gives the parents that the sheet's formulas tell, from the kinds of the rows.
     """
     value = figures.value[:, list(additive)]
-    known = figures.known()[:, list(additive)]
-    kind = _kinds(labels, known)
+    kind = _kinds(labels, figures.state[:, list(additive)] != State.BLANK)
     for name, parent in _coded(labels, value):
         coded = np.array([bool(path) for path in _paths(labels, name)])
         kinds = _coded_kinds(kind, coded, labels)
@@ -84,13 +83,13 @@ def read_hierarchy(
     return _hierarchy(labels, kind, _headings_only(labels, kind), value, "list" if alike else "none")
 
 
-def _kinds(labels: Sequence[RowLabel], known: NDArray[np.bool_]) -> NDArray[np.int8]:
-    """What each row is, by its words and whether it states figures."""
+def _kinds(labels: Sequence[RowLabel], filled: NDArray[np.bool_]) -> NDArray[np.int8]:
+    """What each row is, by its words and whether its figure cells hold anything (an unreadable one included)."""
     kind = np.full(len(labels), RowKind.NODE, np.int8)
     for row, label in enumerate(labels):
         if any(label.kode):
             continue
-        if not known[row].any():
+        if not filled[row].any():
             kind[row] = RowKind.HEADING
         elif label.indicator:
             continue
@@ -115,6 +114,8 @@ def _coded(labels: Sequence[RowLabel], value: Ints) -> list[tuple[str, Ints]]:
         paths = _paths(labels, name)
         if 2 * sum(bool(path) for path in paths) < len(labels):
             continue
+        texts = readings.full_codes(labels) if name == "kode" else [leading_code(label.uraian) for label in labels]
+        paths = readings.accounts_under_programmes(paths, texts)
         parent = readings.by_paths(paths, lambda a, b: bool(np.array_equal(value[a], value[b])))
         if (parent >= 0).any():
             found.append((name, parent))
@@ -178,6 +179,11 @@ def _best_shape(
     if not convincing:
         return None
     best = max(convincing, key=lambda r: r.score)
+    if best.nested > 0 and slack.any():
+        # Rounded figures balance in more than one way: rows nested by their sums alone may lie elsewhere.
+        if best.fit.failed:
+            return None
+        return replace(best, notes=("levels:ambiguous:rounded",))
     return replace(best, notes=_ambiguity(best, convincing, value))
 
 
@@ -322,7 +328,7 @@ def rounded_columns(hierarchy: Hierarchy, figures: Figures, additive: Sequence[i
 
 def _code_names(labels: Sequence[RowLabel]) -> list[str]:
     """Level names by the deepest code of each row."""
-    return [codes.level_name(next((k for k in reversed(label.kode) if k), "")) for label in labels]
+    return [codes.level_name(code) for code in readings.full_codes(labels)]
 
 
 def _shape_names(labels: Sequence[RowLabel], level: Ints) -> list[str]:

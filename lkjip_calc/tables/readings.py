@@ -17,6 +17,7 @@ from lkjip_calc import codes
 from lkjip_calc.tables.body import RowLabel, leading_code
 from lkjip_calc.tables.model import Ints
 
+_ONE_PART = re.compile(r"[0-9X]{1,4}|\d\.\d{2}", re.IGNORECASE)
 MAX_RANKS = 12
 """More kinds of dress than this are no levels."""
 
@@ -89,6 +90,42 @@ def _parts(text: str, cuts: tuple[int, ...]) -> tuple[str, ...]:
         return codes.parts(text)
     ends = [end for end in cuts if end <= len(text)]
     return tuple(text[a:b] for a, b in itertools.pairwise([0, *ends]))
+
+
+def full_codes(labels: Sequence[RowLabel]) -> list[str]:
+    """The whole code of every row: cells that hold one part each are put together, blank ones filled from above."""
+    last = [next((k for k in reversed(label.kode) if k), "") for label in labels]
+    split = any(sum(map(bool, label.kode)) > 1 for label in labels) or not _prefixed(labels)
+    if not split:
+        return last
+    carried = [""] * max((len(label.kode) for label in labels), default=0)
+    whole: list[str] = []
+    for label, own in zip(labels, last, strict=True):
+        if not own:
+            whole.append("")
+            continue
+        kode = list(label.kode)
+        first = next(c for c, text in enumerate(kode) if text)
+        kode[:first] = carried[:first]
+        carried = kode
+        cells = [text for text in kode if text]
+        whole.append(".".join(cells) if all(_ONE_PART.fullmatch(text) for text in cells) else own)
+    return whole
+
+
+def accounts_under_programmes(paths: Sequence[Path], texts: Sequence[str]) -> list[Path]:
+    """Paths of a column that mixes programme codes and account codes: accounts belong to the programme row above.
+
+    `texts` are the codes as printed.
+    """
+    found: list[Path] = []
+    above: Path = ()
+    for path, text in zip(paths, texts, strict=True):
+        account = codes.is_account(text)
+        if path and not account:
+            above = path
+        found.append((*above, *path) if path and account and len(above) >= 3 else path)
+    return found
 
 
 def by_paths(paths: Sequence[Path], alike: Callable[[int, int], bool]) -> Ints:

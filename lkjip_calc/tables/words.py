@@ -44,7 +44,11 @@ _ROLES: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
         ("persen", r".*(%|persen|prosen|serapan).*"),
         ("sisa", r".*\b(sisa|saldo|selisih|silpa|lebih|kurang|bertambah|berkurang)\b.*"),
         ("realisasi", r".*\b(realisasi|keuangan)\b.*"),
-        ("anggaran", r".*\b(anggaran|pagu|apbd|apbdp|dpa|dppa|dpa skpd|alokasi)\b.*|target (pendapatan|keuangan)\b.*"),
+        (
+            "anggaran",
+            r".*\b(anggaran|pagu|apbd|apbdp|dpa|dppa|alokasi)\b.*|target (pendapatan|keuangan)\b.*"
+            r"|(jumlah )?(murni|semula|menjadi|induk|perubahan|(sebelum|setelah) perubahan|p-?apbd)",
+        ),
         ("jumlah", r"(jumlah|total|banyaknya|volume|vol|unit)\b.*"),
     )
 )
@@ -75,7 +79,7 @@ _KNOWN = frozenset(_WORDS.split())
 _PERIOD = re.compile(
     r"(januari|februari|pebruari|maret|april|mei|juni|juli|agustus|september|oktober|november|nopember|desember"
     r"|(triwulan|tw|tri wulan|semester|caturwulan) ?(i{1,3}v?|iv|\d)"
-    r"|jan|feb|mar|apr|jun|jul|ags|agu|agus|agst|sep|sept|okt|nov|nop|des)( 20\d\d)?"
+    r"|jan|feb|peb|mar|apr|jun|jul|ags|agu|agus|agst|sep|sept|okt|nov|nop|des)( 20\d\d)?"
 )
 _TITLE = re.compile(
     r"(pemerintah|pemkab|pemkot|pemprov|kabupaten|kota|provinsi|kementerian|dinas|badan|kantor|sekretariat|kecamatan"
