@@ -26,8 +26,10 @@ OVERSPENT = 1 / 30
 """How often realisasi above anggaran is met, against what the other rows would let one expect."""
 NEGATIVE = 1e-4
 """How often a free figure is negative in a column without other negative figures."""
-ORDERS = 10.0
-"""The width, in natural logarithms, of the range over which amounts spread."""
+BEYOND = 30.0
+"""By what factor an amount seldom lies beyond the bulk (nine tenths) of its column."""
+OUTLYING = 0.01
+"""How often one does, against what an even spread would let one expect."""
 SELDOM, UNSEEN = 0.1, 10
 """What is not seen in a table (nought, a figure equal to a neighbour) is taken to happen in 0.1 of 10 more rows."""
 FREE_ROLES = ADDITIVE_ROLES - {"sisa"}
@@ -70,6 +72,7 @@ class _Habits:
         self._columns = [n for n, c in enumerate(self._table.columns) if c.role in FREE_ROLES]
         self._noughts: dict[int, NDArray[np.float64]] = {}
         self._equal: dict[tuple[int, int], int] = {}
+        self._ranges: dict[int, tuple[float, float]] = {}
         self._signs: dict[int, tuple[int, int]] = {}
 
     @cached_property
@@ -158,7 +161,10 @@ class _Habits:
         """The probability of one amount among all."""
         value = values[column]
         rupiah = max(1.0, abs(value) / 100)
-        density = self._ending(column, value) / (ORDERS * rupiah)
+        low, high = self._range(column)
+        density = self._ending(column, value) / (math.log(high / low) * rupiah)
+        if not low <= rupiah <= high:
+            density *= OUTLYING
         if value < 0 and not self._sign_counts(column)[1] > (self._value[row, column] < 0):
             density *= NEGATIVE
         other, is_anggaran = self._partner(column)
@@ -168,6 +174,14 @@ class _Habits:
             if rupiah > anggaran:
                 density *= OVERSPENT * anggaran / rupiah
         return density
+
+    def _range(self, column: int) -> tuple[float, float]:
+        """The amounts in rupiah between which the items of a column are expected to lie."""
+        if column not in self._ranges:
+            value = np.abs(self._value[self.is_leaf & self._number[:, column], column])
+            bulk = np.quantile(value[value > 0], [0.05, 0.95]) / 100 if value.any() else np.array([1.0, 1e9])
+            self._ranges[column] = float(bulk[0]) / BEYOND, float(bulk[1]) * BEYOND
+        return self._ranges[column]
 
     def _ending(self, column: int, value: int) -> float:
         """How much likelier an amount is for the noughts it ends in; 1 on the average over all amounts."""
