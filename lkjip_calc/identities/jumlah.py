@@ -19,6 +19,7 @@ from lkjip_calc.tables.words import normalise
 
 RULE = "jumlah"
 _RECEIPTS = re.compile(r"penerimaan (pembiayaan|daerah)")
+_TOTAL_OF = re.compile(r"(?:(?:sub|grand) ?)?(?:jumlah|total)\b (?!seluruh|keseluruhan|umum|akhir)(?P<name>\w.*)")
 _OUTLAYS = re.compile(r"pengeluaran (pembiayaan|daerah)")
 
 
@@ -157,8 +158,19 @@ def _is_near(stated: Ints, computed: Ints, table: Table) -> bool:
     )
 
 
+def _named_by(table: Table, row: int) -> list[int]:
+    """The item above that a total calls by its whole name (`BELANJA DAERAH` for `Jumlah Belanja Daerah`)."""
+    match = _TOTAL_OF.fullmatch(normalise(table.uraian[row]))
+    if match is None:
+        return []
+    names = {match["name"], f"{match['name']} daerah"}
+    named = [r for r in range(row) if table.kind[r] == RowKind.NODE and normalise(table.uraian[r]) in names]
+    return named if len(named) == 1 else []
+
+
 def _total_readings(table: Table, parent: Ints, row: int) -> Iterator[list[int]]:
-    """What a total row may sum: the block above it, all roots above, subtotals, leaves, or roots below."""
+    """What a total row may sum: the row it names, the block above it, all roots above, subtotals, leaves, those below."""
+    yield _named_by(table, row)
     roots = np.flatnonzero((table.kind == RowKind.NODE) & (parent < 0))
     totals = np.flatnonzero(table.kind == RowKind.TOTAL)
     before = totals[totals < row]

@@ -178,6 +178,30 @@ def test_an_unlabelled_row_takes_part_in_no_sum() -> None:
     assert verdicts(drawn, rule="jumlah") == {"B5": "held"}
 
 
+def test_a_total_that_names_a_row_repeats_that_row() -> None:
+    drawn = """
+                           | anggaran | realisasi
+        PENDAPATAN         | 100      | 110
+        BELANJA DAERAH     | 900      | 800
+          BELANJA OPERASI  | 800      | 710
+          BELANJA MODAL    | 100      |  90
+        = JUMLAH BELANJA   | 900      | 800
+    """
+    assert verdicts(table(drawn, levels_by="code"), rule="jumlah")["B6"] == "held"
+    wrong = drawn.replace("= JUMLAH BELANJA   | 900", "= JUMLAH BELANJA   | 990")
+    assert failures(table(wrong, levels_by="code")) == ["B6"]
+
+
+def test_a_total_that_names_what_it_lists_sums_the_list() -> None:
+    drawn = """
+                         | anggaran
+        Belanja Pegawai  | 500
+        Belanja Barang   | 400
+        = Jumlah Belanja | 900
+    """
+    assert verdicts(table(drawn), rule="jumlah") == {"B4": "held"}
+
+
 def test_financing_is_printed_as_a_net() -> None:
     drawn = """
                                  | anggaran | realisasi
