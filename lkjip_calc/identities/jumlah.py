@@ -169,7 +169,7 @@ def _named_by(table: Table, row: int) -> list[int]:
 
 
 def _total_readings(table: Table, parent: Ints, row: int) -> Iterator[list[int]]:
-    """What a total row may sum: the row it names, the block above it, all roots above, subtotals, leaves, those below."""
+    """What a total row may sum: a row it names, the block above it, all roots above, subtotals, leaves, those below."""
     yield _named_by(table, row)
     roots = np.flatnonzero((table.kind == RowKind.NODE) & (parent < 0))
     totals = np.flatnonzero(table.kind == RowKind.TOTAL)
