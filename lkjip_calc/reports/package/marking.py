@@ -97,6 +97,7 @@ class Marker:
         tail = scan.tail_outline(visit)
         cells, moved = anchors.cells()
         formats = self._formats(scan, cells, priorities.highest)
+        self._draft.cells[part] = (scan.cells_start, scan.cells_end)
         self._draft.splice(part, scan.insertion(tail, "conditionalFormatting", formats))
         notes, commented, beyond = self._notes(part, cells)
         if notes:

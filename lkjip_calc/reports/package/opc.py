@@ -138,6 +138,8 @@ class Draft:
         self.splices: dict[str, list[Splice]] = {}
         self.added: dict[str, Content] = {}
         self.dropped: set[str] = set()
+        self.cells: dict[str, tuple[int, int]] = {}
+        """Where the cells of a changed sheet begin and end: bytes that no splice touches."""
         self._relations: dict[str, list[tuple[str, str, str, bool]]] = {}
         self._overrides: list[tuple[str, str]] = []
         self._defaults: dict[str, str] = {}

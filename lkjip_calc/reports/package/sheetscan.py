@@ -189,12 +189,15 @@ class _Scanner:
     def _end_in(self, data: bytes) -> int | None:
         """Where in these bytes the cells end, if they do."""
         earliest = max((self._known_end or 0) - self._position, 0)
+        if b"sheetData" not in data:
+            return None
         match = _CELLS_END.search(data, earliest) if earliest < len(data) else None
         return match.end() if match else None
 
     def _odd(self, data: bytes) -> None:
+        """Look for a comment, CDATA section or instruction (one character is found faster than two)."""
         if self._known_end is None and not self.odd_markup:
-            self.odd_markup = b"<!" in data or b"<?" in data
+            self.odd_markup = (b"!" in data and b"<!" in data) or (b"?" in data and b"<?" in data)
 
     def finish(self) -> SheetScan:
         """What was found, after the last byte."""

@@ -41,7 +41,10 @@ def verify_copy(
                 continue
             written = package.member(member.name)
             if member.name in by_name:
-                _compare_changed(draft.package.archive, member, archive, written, by_name[member.name])
+                chunks: Iterable[bytes] = archive.stream(written)
+                if member.name.endswith((".xml", ".rels")):
+                    chunks = _well_formed_chunks(chunks, member.name, draft.cells.get(member.name, (0, 0)))
+                _compare_changed(draft.package.archive, member, chunks, by_name[member.name])
             else:
                 _compare_raw(draft.package.archive, member, archive, written)
         for part in draft.added:
@@ -64,11 +67,8 @@ def _without_offset(entry: bytes) -> bytes:
     return entry[: _ENTRY_OFFSET.start] + entry[_ENTRY_OFFSET.stop :]
 
 
-def _compare_changed(source: Archive, member: Member, archive: Archive, written: Member, change: Changed) -> None:
-    """A changed part is well-formed, and what was there before comes back byte for byte."""
-    chunks = archive.stream(written)
-    if written.name.endswith((".xml", ".rels")):
-        chunks = _well_formed_chunks(chunks, written.name)
+def _compare_changed(source: Archive, member: Member, chunks: Iterable[bytes], change: Changed) -> None:
+    """What was in a changed part before comes back byte for byte."""
     if not _same_bytes(source.stream(member), undo(chunks, change.undos)):
         raise PackageRefusedError("read-back", "a changed part lost something", member.name)
 
@@ -94,10 +94,17 @@ def _well_formed(chunks: Iterable[bytes], part: str) -> None:
         pass
 
 
-def _well_formed_chunks(chunks: Iterable[bytes], part: str) -> Iterator[bytes]:
+def _well_formed_chunks(chunks: Iterable[bytes], part: str, cells: tuple[int, int] = (0, 0)) -> Iterator[bytes]:
+    """The chunks, once they were found well-formed.
+
+    Of the cells, from one offset to the other, that is known: they are the same bytes as in the source.
+    """
     parser = new_parser(part)
+    position = 0
     for chunk in chunks:
-        feed(parser, chunk, part)
+        before, after = (min(max(offset - position, 0), len(chunk)) for offset in cells)
+        feed(parser, chunk[:before] + chunk[after:], part)
+        position += len(chunk)
         yield chunk
     feed(parser, b"", part, final=True)
 
