@@ -6,17 +6,21 @@ import argparse
 import os
 import sys
 from collections.abc import Sequence
+from pathlib import Path
 
 from lkjip_calc import __version__
 from lkjip_calc.app.help_texts import help_text
 
-COMMANDS = ("check", "summary", "restore", "explain")
+COMMANDS = ("check", "summary", "restore", "explain", "page")
+FOLDER = "workbooks"
+"""The folder to drop workbooks into: `lkjip` alone checks what is there."""
+SUFFIXES = (".xlsx", ".xlsm", ".xlsb", ".xls", ".ods", ".csv")
 EXIT_CLEAN, EXIT_FINDINGS, EXIT_TROUBLE = 0, 1, 2
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run the command; gives its exit status: 0 nothing found, 1 findings, 2 a file or the call was wrong."""
-    words = list(sys.argv[1:] if arguments is None else arguments)
+    words = list(sys.argv[1:] if arguments is None else arguments) or _at_hand()
     if words and words[0] not in (*COMMANDS, "-h", "--help", "--version"):
         words.insert(0, "check")
     parser = build_parser(_language(words))
@@ -33,6 +37,14 @@ def main(arguments: Sequence[str] | None = None) -> int:
         return EXIT_TROUBLE
     except KeyboardInterrupt:
         return EXIT_TROUBLE
+
+
+def _at_hand() -> list[str]:
+    """What `lkjip` alone checks: the folder workbooks/, else the current folder, where there is a workbook in it."""
+    for folder in (FOLDER, "."):
+        if Path(folder).is_dir() and any(p.suffix.lower() in SUFFIXES for p in Path(folder).iterdir()):
+            return ["check", folder]
+    return []
 
 
 def _language(words: Sequence[str]) -> str:
@@ -59,6 +71,12 @@ def build_parser(lang: str) -> argparse.ArgumentParser:
     check = subparsers.add_parser("check", parents=[common], help=text("check"), description=text("check"))
     check.add_argument("paths", nargs="+", metavar="PATH", help=text("paths"))
     check.add_argument("--json", metavar="FILE", help=text("json"))
+    check.add_argument("--html", metavar="FILE", help=text("html"))
+    check.add_argument("--sarif", metavar="FILE", help=text("sarif"))
+    check.add_argument("--baseline", metavar="FILE", help=text("baseline"))
+    check.add_argument("--write-baseline", metavar="FILE", help=text("write_baseline"))
+    check.add_argument("--reason", metavar="TEXT", default="", help=text("reason"))
+    check.add_argument("--by", metavar="NAME", default="", help=text("by"))
     check.add_argument("--output", metavar="DIR", help=text("output"))
     check.add_argument("--no-annotate", action="store_true", help=text("no_annotate"))
     check.add_argument("--date", metavar="DATE", help=text("date"))
@@ -72,6 +90,9 @@ def build_parser(lang: str) -> argparse.ArgumentParser:
     restore.add_argument("--output", metavar="FILE", required=True, help=text("restore_output"))
     explain = subparsers.add_parser("explain", parents=[common], help=text("explain"), description=text("explain"))
     explain.add_argument("rule", nargs="?", metavar="RULE", help=text("rule"))
+    page = subparsers.add_parser("page", parents=[common], help=text("page"), description=text("page"))
+    page.add_argument("--port", type=int, default=0, metavar="PORT", help=text("port"))
+    page.add_argument("--no-browser", action="store_true", help=text("no_browser"))
     return parser
 
 

@@ -9,9 +9,9 @@ _TEXTS: dict[str, tuple[str, str]] = {
     ),
     "exit_status": (
         "Status keluar: 0 tidak ada temuan, 1 ada temuan, 2 berkas tidak terbaca atau perintah keliru. "
-        "'lkjip PATH...' sama dengan 'lkjip check PATH...'.",
+        "'lkjip PATH...' sama dengan 'lkjip check PATH...'; 'lkjip' saja memeriksa folder workbooks.",
         "Exit status: 0 nothing found, 1 findings, 2 a file could not be read or the call was wrong. "
-        "'lkjip PATH...' means 'lkjip check PATH...'.",
+        "'lkjip PATH...' means 'lkjip check PATH...'; 'lkjip' alone checks the folder workbooks.",
     ),
     "version": ("tampilkan versi", "show the version"),
     "lang": ("bahasa pesan: id (bawaan) atau en", "language of the messages: id (default) or en"),
@@ -28,6 +28,21 @@ _TEXTS: dict[str, tuple[str, str]] = {
         "tulis hasil sebagai JSON ke berkas ini (- untuk layar)",
         "write the result as JSON to this file (- for stdout)",
     ),
+    "html": (
+        "tulis laporan HTML: temuan, bukti, dan tabel bertanda dalam satu berkas",
+        "write an HTML report: findings, proofs and marked tables in one file",
+    ),
+    "sarif": ("tulis hasil sebagai SARIF 2.1.0 (- untuk layar)", "write the result as SARIF 2.1.0 (- for stdout)"),
+    "baseline": (
+        "temuan yang sudah diterima (TOML atau JSON); hanya yang baru ditampilkan",
+        "accepted findings (TOML or JSON); only new ones are shown",
+    ),
+    "write_baseline": (
+        "catat temuan sebagai diterima ke berkas ini, dengan --reason dan --by",
+        "record the findings as accepted in this file, with --reason and --by",
+    ),
+    "reason": ("alasan menerima temuan", "why the findings are accepted"),
+    "by": ("nama yang menerima temuan", "who accepts the findings"),
     "output": ("folder untuk salinan bertanda", "folder for the annotated copies"),
     "no_annotate": ("jangan tulis salinan bertanda", "do not write annotated copies"),
     "date": ("tanggal yang dicetak di sampul", "date to print on the cover"),
@@ -48,6 +63,12 @@ _TEXTS: dict[str, tuple[str, str]] = {
     "copy": ("salinan bertanda", "an annotated copy"),
     "restore_output": ("berkas yang ditulis", "the file to write"),
     "explain": ("jelaskan satu aturan, atau sebutkan semuanya", "explain a rule, or list all of them"),
+    "page": (
+        "buka halaman pemeriksaan di peramban: letakkan buku kerja, baca hasilnya; berkas tetap di komputer ini",
+        "open the drop page in the browser: drop workbooks, read the result; files stay on this machine",
+    ),
+    "port": ("nomor port (bawaan: yang bebas)", "port number (default: a free one)"),
+    "no_browser": ("jangan buka peramban; cetak alamatnya saja", "do not open the browser; print the address"),
     "rule": ("nama aturan, mis. jumlah", "name of a rule, such as jumlah"),
 }
 

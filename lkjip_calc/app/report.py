@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import sys
 import unicodedata
+from collections.abc import Sequence
 from pathlib import Path
 
 from rich.console import Console
@@ -54,14 +55,18 @@ def written_line(done: Annotated, lang: str) -> str:
     return alone[lang].format(refusal_text(done.reason, lang), done.path)
 
 
-def print_result(result: Result, written: dict[str, str]) -> None:
-    """The findings of every workbook, the verdict first."""
+def print_result(result: Result, written: dict[str, str], accepted: Sequence[str] = ()) -> None:
+    """The findings of every workbook, the verdict first; `accepted` has a path per finding that was left out."""
     out = console()
     for book in result.books:
         if book.workbook is None:
             continue
         out.print(Text(clean(book.path), style="bold"))
         out.print(Text("  " + verdict(result, book)))
+        left_out = sum(path == book.path for path in accepted)
+        if left_out:
+            known = {"id": "temuan yang sudah diterima tidak ditampilkan", "en": "accepted findings are not shown"}
+            out.print(Text(f"  {left_out} {known[result.lang]}."))
         for finding in book.findings:
             _print_finding(out, finding, result.lang)
         if written.get(book.path):

@@ -200,3 +200,69 @@ def test_restore_gives_the_original_back(folder: Path, tmp_path: Path, capsys: p
     status, _, err = run(capsys, "restore", folder / SAMPLE, "--output", tmp_path / "x.xlsx")
     assert status == 2
     assert "tidak ada tanda dari lkjip" in err
+
+
+def test_html_and_sarif_are_written_beside_the_report(
+    folder: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    targets = tmp_path / "hasil.html", tmp_path / "hasil.sarif"
+    status, out, _ = run(capsys, "check", folder / SAMPLE, "--no-annotate", "--html", targets[0], "--sarif", targets[1])
+    assert status == 1
+    assert "23.847.292" in out
+    assert "23.847.292" in targets[0].read_text(encoding="utf-8")
+    assert json.loads(targets[1].read_text(encoding="utf-8"))["version"] == "2.1.0"
+
+
+def test_a_report_that_cannot_be_written_is_said_in_one_sentence(
+    folder: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    status, _, err = run(capsys, "check", folder / CLEAN, "--no-annotate", "--html", tmp_path / "tiada" / "hasil.html")
+    assert status == 2
+    assert len(err.splitlines()) == 1
+    assert "hasil.html: tidak dapat ditulis" in err
+
+
+def test_alone_it_checks_the_folder_workbooks(
+    folder: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    folder.rename(tmp_path / "workbooks")
+    monkeypatch.chdir(tmp_path)
+    status, out, _ = run(capsys)
+    assert status == 1
+    assert str(Path("workbooks") / SAMPLE) in out
+
+
+def test_alone_it_checks_the_current_folder_where_there_is_a_workbook(
+    folder: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.chdir(folder)
+    assert run(capsys)[0] == 1
+
+
+def test_alone_without_workbooks_it_prints_its_help(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    status, out, _ = run(capsys)
+    assert status == 2
+    assert "usage: lkjip" in out
+
+
+def test_the_suffixes_known_at_start_are_those_of_the_reader() -> None:
+    from lkjip_calc.app.cli import SUFFIXES
+    from lkjip_calc.reading.files import WORKBOOK_SUFFIXES
+
+    assert SUFFIXES == WORKBOOK_SUFFIXES
+
+
+def test_help_imports_neither_numpy_nor_pandas_nor_rich() -> None:
+    import subprocess
+    import sys
+
+    code = (
+        "import sys\nfrom lkjip_calc.app.cli import main\n"
+        "try: main(['--help'])\nexcept SystemExit: pass\n"
+        "sys.exit(','.join({'numpy', 'pandas', 'rich', 'openpyxl'} & set(sys.modules)) or 0)"
+    )
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=False)
+    assert (done.returncode, done.stderr) == (0, "")

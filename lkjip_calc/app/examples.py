@@ -1,0 +1,205 @@
+"""A small workbook per rule that breaks it, and what the check says about it: always run, never written by hand."""
+
+from __future__ import annotations
+
+import tempfile
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from lkjip_calc.amounts import format_number
+
+if TYPE_CHECKING:
+    from xlsxwriter.worksheet import Worksheet
+
+    from lkjip_calc.findings import Finding
+
+Rows = tuple[tuple[object, ...], ...]
+"""Rows of a sheet: texts, numbers, None for an empty cell; a text that starts with = is a formula."""
+
+
+@dataclass(frozen=True, slots=True)
+class Formula:
+    """A formula with the value that the file stores beside it."""
+
+    text: str
+    stored: float
+
+
+HEAD = ("Uraian", "Anggaran", "Realisasi", "%")
+EXAMPLES: dict[str, dict[str, Rows]] = {
+    "jumlah": {
+        "LRA": (
+            ("Uraian", "Anggaran", "Realisasi"),
+            ("Belanja Pegawai", 4_644_143_000, 4_248_443_909),
+            ("Belanja Barang dan Jasa", 5_190_695_674, 4_411_849_914),
+            ("Belanja Modal", 1_058_619_393, 978_967_000),
+            ("Jumlah Belanja", 10_893_458_067, 9_639_620_823),
+        )
+    },
+    "kolom": {
+        "Rekap": (
+            ("Uraian", "Operasi", None, "Modal", None, "Jumlah", None),
+            (None, "Anggaran", "Realisasi", "Anggaran", "Realisasi", "Anggaran", "Realisasi"),
+            ("Dinas Pendidikan", 412_500_000, 402_100_000, 75_000_000, 70_000_000, 487_500_000, 472_100_000),
+            ("Dinas Kesehatan", 388_250_000, 371_400_000, 61_000_000, 58_500_000, 449_250_000, 492_900_000),
+            ("Dinas Sosial", 95_400_000, 90_250_000, 12_000_000, 11_000_000, 107_400_000, 101_250_000),
+        )
+    },
+    "sisa": {
+        "LRA": (
+            ("Uraian", "Anggaran", "Realisasi", "Sisa"),
+            ("Belanja Pegawai", 4_644_143_000, 4_248_443_909, 395_699_091),
+            ("Belanja Barang dan Jasa", 5_190_695_674, 4_411_849_914, 778_485_760),
+            ("Belanja Modal", 1_058_619_393, 978_967_000, 79_652_393),
+        )
+    },
+    "persen": {
+        "LRA": (
+            HEAD,
+            ("Belanja Pegawai", 4_644_143_000, 4_248_443_909, 91.48),
+            ("Belanja Barang dan Jasa", 5_190_695_674, 4_411_849_914, 58.00),
+            ("Belanja Modal", 1_058_619_393, 978_967_000, 92.48),
+        )
+    },
+    "sisa_persen": {
+        "LRA": (
+            ("Uraian", "Anggaran", "Realisasi", "Sisa", "Sisa (%)"),
+            ("Belanja Pegawai", 4_644_143_000, 4_248_443_909, 395_699_091, 8.52),
+            ("Belanja Barang dan Jasa", 5_190_695_674, 4_411_849_914, 778_845_760, 51.00),
+            ("Belanja Modal", 1_058_619_393, 978_967_000, 79_652_393, 7.52),
+        )
+    },
+    "fisik": {
+        "RFK": (
+            ("Kode", "Uraian", "Anggaran", "Realisasi", "Fisik (%)"),
+            ("8.01.02", "Program Ideologi", 1_000_000_000, 800_000_000, 81.85),
+            ("8.01.02.2.01", "Perumusan Kebijakan", 1_000_000_000, 800_000_000, 88.15),
+            ("8.01.02.2.01.0001", "Penyusunan Bahan", 600_000_000, 500_000_000, 80.25),
+            ("8.01.02.2.01.0002", "Pelaksanaan", 400_000_000, 300_000_000, 100.00),
+        )
+    },
+    "rantai_lra": {
+        "LRA": (
+            ("Kode", "Uraian", "Anggaran", "Realisasi"),
+            ("4", "PENDAPATAN DAERAH", 1_000_000_000, 980_000_000),
+            ("4.1", "Pendapatan Asli Daerah", 300_000_000, 310_000_000),
+            ("4.2", "Pendapatan Transfer", 700_000_000, 670_000_000),
+            ("5", "BELANJA DAERAH", 1_050_000_000, 940_000_000),
+            ("5.1", "Belanja Operasi", 800_000_000, 720_000_000),
+            ("5.2", "Belanja Modal", 250_000_000, 220_000_000),
+            (None, "SURPLUS/(DEFISIT)", -50_000_000, 40_000_000),
+            ("6", "PEMBIAYAAN DAERAH", None, None),
+            ("6.1", "Penerimaan Pembiayaan", 60_000_000, 60_000_000),
+            ("6.2", "Pengeluaran Pembiayaan", 10_000_000, 10_000_000),
+            (None, "PEMBIAYAAN NETTO", 50_000_000, 50_000_000),
+            (None, "SISA LEBIH PEMBIAYAAN ANGGARAN (SILPA)", 0, 99_000_000),
+        )
+    },
+    "silang": {
+        "Tabel": (
+            ("Uraian", "Anggaran", "Realisasi"),
+            ("Belanja Pegawai", 4_644_143_000, 4_248_443_909),
+            ("Belanja Barang dan Jasa", 5_190_695_674, 4_411_849_914),
+            ("Jumlah Belanja", 9_834_838_674, 8_660_293_823),
+        ),
+        "Penutup": (
+            ("Jumlah anggaran belanja sebesar Rp. 9.834.883.674,- dengan realisasi sebesar Rp. 8.660.293.823,-.",),
+        ),
+    },
+    "kolom_nomor": {
+        "Kas": (
+            ("No", "Uraian", "Pegawai", "Barang", "Modal", "Jumlah"),
+            (1, 2, 3, 4, 5, "6 = 3 + 4 + 5"),
+            (1, "Triwulan I", 120_000_000, 45_000_000, 10_000_000, 175_000_000),
+            (2, "Triwulan II", 130_000_000, 52_000_000, 20_000_000, 212_000_000),
+            (3, "Triwulan III", 125_000_000, 61_000_000, 15_000_000, 201_000_000),
+        )
+    },
+    "nilai_tersimpan": {
+        "LRA": (
+            ("Uraian", "Anggaran", "Realisasi"),
+            ("Belanja Pegawai", 4_644_143_000, 4_248_443_909),
+            ("Belanja Barang dan Jasa", 5_190_695_674, 4_411_849_914),
+            ("Belanja Modal", 1_058_619_393, 978_967_000),
+            ("Jumlah Belanja", Formula("=SUM(B2:B4)", 10_893_458_067), Formula("=SUM(C2:C4)", 9_639_206_823)),
+        )
+    },
+    "konsolidasi": {
+        "Dinas A": (
+            ("Uraian", "Anggaran", "Realisasi"),
+            ("Belanja Pegawai", 400_000_000, 390_000_000),
+            ("Belanja Barang dan Jasa", 250_000_000, 240_000_000),
+            ("Jumlah", 650_000_000, 630_000_000),
+        ),
+        "Dinas B": (
+            ("Uraian", "Anggaran", "Realisasi"),
+            ("Belanja Pegawai", 300_000_000, 280_000_000),
+            ("Belanja Barang dan Jasa", 150_000_000, 120_000_000),
+            ("Jumlah", 450_000_000, 400_000_000),
+        ),
+        "Gabungan": (
+            ("Uraian", "Anggaran", "Realisasi"),
+            ("Belanja Pegawai", 700_000_000, 670_000_000),
+            ("Belanja Barang dan Jasa", 400_000_000, 360_000_000),
+            ("Jumlah", 1_100_000_000, 1_030_000_000),
+        ),
+    },
+}
+
+
+def write_example(rule: str, path: Path) -> Path:
+    """Write a rule's example as a workbook."""
+    import xlsxwriter
+
+    with xlsxwriter.Workbook(str(path)) as book:
+        book.set_properties({"created": _epoch()})
+        money = book.add_format({"num_format": "#,##0"})
+        for name, rows in EXAMPLES[rule].items():
+            sheet = book.add_worksheet(name)
+            _merge_headers(sheet, rows[0])
+            for at, row in enumerate(rows):
+                for column, value in enumerate(row):
+                    style = money if isinstance(value, int) and abs(value) > 999 else None
+                    if isinstance(value, Formula):
+                        sheet.write_formula(at, column, value.text, money, value.stored)
+                    elif value is not None:
+                        sheet.write(at, column, value, style)
+    return path
+
+
+def _merge_headers(sheet: Worksheet, header: tuple[object, ...]) -> None:
+    """Merge a header with the empty cells to its right, as the headers of groups are."""
+    for column, value in enumerate(header):
+        last = column
+        while last + 1 < len(header) and header[last + 1] is None:
+            last += 1
+        if value is not None and last > column:
+            sheet.merge_range(0, column, 0, last, value)
+
+
+def run_example(rule: str, lang: str) -> list[Finding]:
+    """The findings of a rule's example, those of the rule itself first."""
+    import lkjip_calc as lk
+
+    with tempfile.TemporaryDirectory() as folder:
+        result = lk.check(write_example(rule, Path(folder) / f"{rule}.xlsx"), lang=lang)
+    return sorted(result.findings, key=lambda finding: finding.rule != rule)
+
+
+def printed(value: object) -> str:
+    """A cell of an example as Excel shows it."""
+    if isinstance(value, Formula):
+        return printed(value.stored)
+    if isinstance(value, float):
+        return f"{value:.2f}".replace(".", ",") if value < 1000 else format_number(int(value), 0)
+    if isinstance(value, int):
+        return format_number(value, 0)
+    return "" if value is None else str(value)
+
+
+def _epoch() -> object:
+    """The date of creation that keeps the file the same."""
+    from lkjip_calc.reports.sheets import EPOCH
+
+    return EPOCH

@@ -1,0 +1,77 @@
+"""On what ground a rule stands: what the documents promise, and where that comes from.
+
+Regulations are named for the structure that they set; what is only a habit of reports is said to be practice.
+"""
+
+from __future__ import annotations
+
+GROUNDS: dict[str, tuple[str, str]] = {
+    "jumlah": (
+        "Anggaran dan realisasi disusun berjenjang: urusan, program, kegiatan, sub kegiatan, dan akun sampai sub "
+        "rincian objek (Permendagri 90/2019 dan pemutakhirannya). Nilai sebuah jenjang adalah jumlah jenjang tepat "
+        "di bawahnya, di setiap kolom rupiah.",
+        "Anggaran and realisasi are hierarchical: urusan, program, kegiatan, sub kegiatan, and accounts down to sub "
+        "rincian objek (Permendagri 90/2019 and its updates). A level's amount is the sum of the level below, in "
+        "every money column.",
+    ),
+    "kolom": (
+        "Praktik rekapitulasi: kolom per jenis belanja (operasi, modal, tidak terduga, transfer) diikuti kolom "
+        "jumlahnya.",
+        "Practice of recapitulations: a column per kind of belanja, then the column of their sum.",
+    ),
+    "sisa": (
+        "Kolom sisa, lebih/(kurang), atau bertambah/(berkurang) pada LRA adalah selisih anggaran dan realisasi. "
+        "Tandanya berbeda antar format laporan, maka yang diuji adalah tanda yang dipakai tabel itu sendiri.",
+        "The column sisa, lebih/(kurang) or bertambah/(berkurang) of an LRA is the difference of anggaran and "
+        "realisasi. Formats differ in its sign, so that each table is judged by the sign it uses.",
+    ),
+    "persen": (
+        "Persentase pada LRA adalah realisasi x 100 / anggaran. Angka yang tercetak mewakili rentang menurut "
+        "desimalnya (cara XBRL Calculations 1.1); cara tabel membulatkan dikenali dari semua barisnya. Anggaran "
+        "nol tidak diuji.",
+        "The percentage of an LRA is realisasi x 100 / anggaran. A printed figure stands for the interval of its "
+        "decimals (as in XBRL Calculations 1.1); how the table rounds is told from all of its rows. An anggaran of "
+        "nought is not tested.",
+    ),
+    "sisa_persen": (
+        "Persentase sisa adalah sisa x 100 / anggaran, yaitu 100 dikurangi persentase realisasi.",
+        "The remainder's percentage is sisa x 100 / anggaran, which is 100 less the percentage of realisasi.",
+    ),
+    "fisik": (
+        "Praktik laporan realisasi fisik dan keuangan (RFK): fisik induk adalah jumlah (pagu x fisik) dibagi jumlah "
+        "pagu rinciannya. Tabel yang terbukti memakai rata-rata biasa diuji dengan rata-rata biasa.",
+        "Practice of physical and financial reports (RFK): a parent's fisik is the sum of pagu x fisik over the sum "
+        "of pagu. A table that shows itself to use the plain mean is tested by that.",
+    ),
+    "rantai_lra": (
+        "Susunan LRA (PSAP 02 pada PP 71/2010; akun 4, 5, 6 menurut Permendagri 90/2019): surplus/defisit, "
+        "pembiayaan netto, dan SILPA dihitung berantai, pada kolom anggaran maupun realisasi.",
+        "The structure of an LRA (PSAP 02 in PP 71/2010; accounts 4, 5, 6 of Permendagri 90/2019): surplus/defisit, "
+        "pembiayaan netto and SILPA follow from each other, on anggaran and on realisasi.",
+    ),
+    "kolom_nomor": (
+        "Dokumen itu sendiri: baris nomor kolom banyak laporan menuliskan rumusnya, misalnya 10 = (9 / 8) x 100.",
+        "The document itself: the column-number row of many reports states the formula, as 10 = (9 / 8) x 100.",
+    ),
+    "nilai_tersimpan": (
+        "Berkas Excel menyimpan rumus dan hasil hitung terakhirnya. Bila keduanya berbeda, yang tampak atau tercetak "
+        "bukan hasil rumusnya.",
+        "An Excel file stores a formula and its last result. Where they differ, what is shown or printed is not "
+        "what the formula gives.",
+    ),
+    "konsolidasi": (
+        "Laporan gabungan adalah jumlah laporan bagian-bagiannya, baris demi baris.",
+        "A consolidated report is the sum of the reports of its parts, row by row.",
+    ),
+    "silang": (
+        "Angka yang sama, di tabel lain atau di kalimat laporan yang sama (LKjIP, LRA dan CaLK), adalah angka yang "
+        "sama. Perbedaan angka antar bagian laporan adalah catatan yang lazim dalam reviu LKjIP.",
+        "The same figure in another table or in a sentence of the same report (LKjIP, LRA and CaLK) is the same "
+        "figure. Differences between parts of a report are a usual note in reviews of LKjIPs.",
+    ),
+}
+
+
+def ground(rule: str, lang: str) -> str:
+    """The ground of a rule in a language; "" where none is written down."""
+    return GROUNDS[rule][lang == "en"] if rule in GROUNDS else ""

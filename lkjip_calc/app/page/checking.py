@@ -1,0 +1,86 @@
+"""Check what a page has dropped, step by step, and make the files that its buttons give."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import replace
+from pathlib import Path
+
+from lkjip_calc.api import check_all, read
+from lkjip_calc.app.finding_files import MARKER
+from lkjip_calc.app.page.shell import buttons_html, page_word
+from lkjip_calc.app.page.visits import Visit
+from lkjip_calc.findings import BookResult, Result
+from lkjip_calc.reading.errors import ReadError
+from lkjip_calc.reports.annotated import annotate, summarise
+from lkjip_calc.reports.html.book import BookOptions, book_html
+from lkjip_calc.reports.paper import working_paper
+from lkjip_calc.tables.model import Workbook
+
+KINDS = ("bertanda", "ringkasan", "kertas-kerja")
+Step = dict[str, object]
+"""A message to the page: text and share of the way, or the HTML of the result."""
+
+
+def check_steps(visit: Visit, lang: str) -> Iterator[Step]:
+    """Check the files of a page; one message before every step, the result in the last."""
+    count = len(visit.files)
+    books: list[Workbook | ReadError] = []
+    for place, path in enumerate(visit.files):
+        yield {"text": page_word("reading", lang, file=path.name), "share": 5 + 50 * place // max(1, count)}
+        books.append(_read(path))
+    yield {"text": page_word("checking", lang), "share": 60}
+    result = check_all(books, lang=lang)
+    yield {"text": page_word("drawing", lang), "share": 85}
+    html = "".join(_section(visit, result, number) for number in range(len(result.books)))
+    visit.result = result
+    yield {"text": page_word("done", lang), "share": 100, "html": html}
+
+
+def _read(path: Path) -> Workbook | ReadError:
+    """A workbook, or why it could not be read."""
+    try:
+        return read(path)
+    except ReadError as error:
+        return error
+
+
+def _section(visit: Visit, result: Result, number: int) -> str:
+    """One workbook's part of the page; its cards are closed until they are opened."""
+    book = result.books[number]
+    buttons = buttons_html(visit.id, number, result.lang) if book.workbook is not None else ""
+    return book_html(result, book, BookOptions(f"b{number + 1}", opened=False, buttons=buttons))
+
+
+def download(visit: Visit, number: int, kind: str) -> Path | None:
+    """The file of a button, made when it is first asked for; None where there is no such file."""
+    result = visit.result
+    if result is None or kind not in KINDS or not 0 <= number < len(result.books):
+        return None
+    book = result.books[number]
+    if book.workbook is None:
+        return None
+    target = _target(book, number, kind)
+    if target.exists():
+        return target
+    target.parent.mkdir(mode=0o700, exist_ok=True)
+    only = replace(result, books=(book,))
+    if kind == "bertanda":
+        annotate(only, target)
+    elif kind == "ringkasan":
+        summarise(only, target)
+    else:
+        target.write_bytes(working_paper(result, book))
+    return target
+
+
+def _target(book: BookResult, number: int, kind: str) -> Path:
+    """Where a button's file is made; its name is what the browser saves it under."""
+    assert book.workbook is not None
+    stem, source = Path(book.path).stem, book.workbook.source.format
+    names = {
+        "bertanda": f"{stem}{MARKER}.{source if source in ('xlsx', 'xlsm') else 'xlsx'}",
+        "ringkasan": f"{stem}.ringkasan.xlsx",
+        "kertas-kerja": f"{stem}.kertas-kerja.xlsx",
+    }
+    return Path(book.path).parent / f"hasil-{number}" / names[kind]
