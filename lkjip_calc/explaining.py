@@ -82,13 +82,18 @@ def findings(
 
 @dataclass(frozen=True, slots=True)
 class _Draft:
-    """A root before it is put into words: the cell, the change that mends it (if one stands out), its odds."""
+    """A root before it is put into words: the cell, the change that mends it (if one stands out), its odds.
+
+    `failed` are the failed identities that it explains, `ranked` the changes that would explain them, and
+    `followers` cells whose own identities hold but which must change with it (a percentage of a wrong total).
+    """
 
     cell: int
     change: Change | None
     confidence: float
     failed: tuple[Key, ...]
     ranked: tuple[tuple[Change, float], ...]
+    followers: tuple[int, ...] = ()
 
 
 def _drafts(incidence: Incidence, diagnosis: Diagnosis) -> list[_Draft]:
@@ -107,11 +112,16 @@ def _drafts(incidence: Incidence, diagnosis: Diagnosis) -> list[_Draft]:
     clear = [c for c in top if by_cell[c.cell] >= BLAME]
     drafts = []
     open_keys = set(diagnosis.failed)
+    explains = {c.cell: tuple(k for k in diagnosis.failed if c.cell in incidence.identity(k).cells) for c in top}
+    followers = tuple(c.cell for c in top if not explains[c.cell])
     for change in clear:
-        keys = tuple(k for k in diagnosis.failed if change.cell in incidence.identity(k).cells)
+        keys = explains[change.cell]
+        if not keys:
+            continue
         open_keys -= set(keys)
         rivals = tuple(r for r in ranked if r[0].cell == change.cell or _rivals(incidence, keys, top, r[0]))
-        drafts.append(_Draft(change.cell, change, min(1.0, by_cell[change.cell]), keys, rivals))
+        own = tuple(f for f in followers if _share_an_identity(incidence, f, change.cell))
+        drafts.append(_Draft(change.cell, change, min(1.0, by_cell[change.cell]), keys, rivals, own))
     if open_keys:
         keys = tuple(sorted(open_keys))
         involved = {c for k in keys for c in incidence.identity(k).cells}
@@ -119,6 +129,11 @@ def _drafts(incidence: Incidence, diagnosis: Diagnosis) -> list[_Draft]:
         stated = incidence.identity(_main(incidence, keys)).cells[0]
         drafts.append(_Draft(stated, None, rivals[0][1] if rivals else 0.0, keys, rivals))
     return drafts
+
+
+def _share_an_identity(incidence: Incidence, a: int, b: int) -> bool:
+    """Whether two cells take part in one identity."""
+    return not set(incidence.of(a)).isdisjoint(incidence.of(b))
 
 
 def _rivals(incidence: Incidence, keys: Sequence[Key], top: Sequence[Change], change: Change) -> bool:
@@ -185,6 +200,9 @@ def _consequences(cells: Cells, incidence: Incidence, draft: _Draft) -> tuple[Co
         stated = identity.cells[0]
         if stated != draft.cell:
             found.append(Consequence(identity.rule, cells.sheet(stated, draft.cell), cells.address(stated)))
+    for follower in draft.followers:
+        rule = incidence.identity(incidence.of(follower)[0]).rule
+        found.append(Consequence(rule, cells.sheet(follower, draft.cell), cells.address(follower)))
     return tuple(dict.fromkeys(found))
 
 

@@ -46,9 +46,11 @@ def cause_text(kind: str, detail: str, lang: str = "id") -> str:
         words += f" ({before} {'menjadi' if lang == 'id' else 'became'} {after})"
     elif kind == "insertion" and detail:
         words += f" ({detail})"
+    elif kind == "stale" and detail:
+        words = {"id": f"angka dari baris lain ({detail})", "en": f"a figure of another row ({detail})"}[lang]
     elif kind == "omission" and detail == "nil":
         words = {"id": "angka dibiarkan nol", "en": "left at nought"}[lang]
-    elif kind in ("omission", "swap", "stale", "wrong_column") and detail:
+    elif kind in ("omission", "swap", "wrong_column") and detail:
         words += f" ({detail})"
     return words
 
@@ -73,7 +75,7 @@ def _root_message(finding: Finding, lang: str) -> str:
     if finding.expected is not None:
         expected = number_text(finding.expected, percent=finding.is_percent)
         parts.append(f"{reported} seharusnya {expected}" if lang == "id" else f"{reported} should be {expected}")
-        reasons = _join([_restored(e, lang) for e in finding.evidence[:3]], lang)
+        reasons = _join([_restored(e, finding, lang) for e in finding.evidence[:3]], lang)
         parts[0] += f": {'dengan angka itu' if lang == 'id' else 'with that figure'} {reasons}."
     else:
         conflict = _conflict(finding.evidence[0], lang) if finding.evidence else ""
@@ -100,10 +102,14 @@ def share_text(probability: float) -> str:
     return f"{probability * 100:.0f}%" if probability >= 0.01 else "<1%"
 
 
-def _restored(evidence: Evidence, lang: str) -> str:
+def _restored(evidence: Evidence, finding: Finding, lang: str) -> str:
     """An identity that the right value restores, in words."""
     cell, _, other = evidence.identity.partition(" = ")
-    stated = number_text(evidence.stated, percent=evidence.rule in ("persen", "sisa_persen", "fisik"))
+    own = (evidence.sheet, cell) == (finding.sheet, finding.cell)
+    number = finding.expected if own and finding.expected is not None else evidence.stated
+    stated = number_text(number, percent=evidence.rule in ("persen", "sisa_persen", "fisik"))
+    if not own:
+        other = cell if evidence.sheet == finding.sheet else f"'{evidence.sheet}'!{cell}"
     name = {
         "jumlah": ("jumlah {c} ({v}) cocok", "the sum {c} ({v}) closes"),
         "kolom": ("jumlah kolom {c} ({v}) cocok", "the row total {c} ({v}) closes"),
@@ -137,7 +143,7 @@ def _open_message(finding: Finding, lang: str) -> str:
         head = "Sel yang salah tidak dapat dipastikan" if lang == "id" else "The wrong cell is open"
         return f"{text} {head}: {tail}."
     more = len(finding.candidates) > MAX_RIVALS
-    listed = "; ".join(rivals) + ("; ..." if more else "")
+    listed = "; ".join(rivals) + ({"id": "; dan lainnya", "en": "; and others"}[lang] if more else "")
     if lang == "id":
         return f"{text} Sel yang salah tidak dapat dipastikan dari angkanya; calonnya: {listed}."
     return f"{text} The figures cannot tell which cell is wrong; candidates: {listed}."

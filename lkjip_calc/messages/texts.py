@@ -75,7 +75,7 @@ CAUSES: dict[str, dict[str, str]] = {
     "sign": {"id": "tanda plus/minus terbalik", "en": "sign reversed"},
     "scale": {"id": "kelebihan atau kekurangan angka nol", "en": "noughts added or lost"},
     "swap": {"id": "tertukar dengan sel lain", "en": "exchanged with another cell"},
-    "stale": {"id": "angka dari baris lain", "en": "a figure of another row"},
+    "stale": {"id": "jumlah tidak ikut diperbarui", "en": "a total that was not updated"},
     "wrong_column": {"id": "angka dari kolom lain", "en": "a figure of another column"},
     "omitted_rows": {"id": "ada rincian yang tidak ikut dijumlahkan", "en": "a row left out of the sum"},
     "double_count": {"id": "ada rincian yang terhitung dua kali", "en": "a row counted twice"},
