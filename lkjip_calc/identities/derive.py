@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 
-from lkjip_calc.identities import fisik, jumlah, kolom_nomor, konsolidasi, lra, persen, silang, sisa
+from lkjip_calc.identities import fisik, jumlah, kolom_nomor, konsolidasi, lra, nilai_tersimpan, persen, silang, sisa
 from lkjip_calc.identities.cells import Cells
 from lkjip_calc.identities.model import Batch
 
@@ -15,6 +15,7 @@ FAMILIES: tuple[Callable[[Cells, int], Iterator[Batch]], ...] = (
     fisik.identities,
     lra.identities,
     kolom_nomor.identities,
+    nilai_tersimpan.identities,
 )
 """What one table promises. A new kind of check is one more function here."""
 

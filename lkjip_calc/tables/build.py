@@ -2,19 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 
 import numpy as np
 from numpy.typing import NDArray
 
+from lkjip_calc.reading.evaluate import with_missing_values
 from lkjip_calc.reading.sheets import Sheet, SourceFile
 from lkjip_calc.tables.body import body_rows, read_labels
-from lkjip_calc.tables.columns import figure_columns, label_columns, read_figures, with_slack
+from lkjip_calc.tables.columns import figure_columns, label_columns, read_figures, role_of_path, with_slack
 from lkjip_calc.tables.declared import declared_formulas
-from lkjip_calc.tables.formulas import formula_parents
+from lkjip_calc.tables.formulas import formula_parents, stored_sums
 from lkjip_calc.tables.headers import Header, find_headers, title_above
 from lkjip_calc.tables.levels import read_hierarchy, rounded_columns
-from lkjip_calc.tables.model import Column, Ints, Table, Workbook
+from lkjip_calc.tables.model import Column, Ints, RowKind, Table, Workbook
 from lkjip_calc.tables.readings import full_codes
 from lkjip_calc.tables.sentences import sentence_tables
 from lkjip_calc.tables.words import ADDITIVE_ROLES, unit_exponent
@@ -25,7 +26,7 @@ _KINDS_OF_BELANJA = ("operasi", "modal", "tak terduga", "tidak terduga", "transf
 def understand(source: SourceFile) -> Workbook:
     """The tables of a file, in the order of its sheets."""
     tables: list[Table] = []
-    for sheet in source.sheets:
+    for sheet in map(with_missing_values, source.sheets):
         tables += sheet_tables(sheet, len(tables) + 1)
         tables += sentence_tables(sheet, len(tables) + 1)
     return Workbook(source, tuple(tables))
@@ -72,10 +73,44 @@ def _end(sheet: Sheet, headers: Sequence[Header], number: int) -> int:
     return min(tops, default=len(sheet.rows))
 
 
-def _table(sheet: Sheet, header: Header, rows: Sequence[int], name: str) -> Table | None:
-    """One table from its header and body rows; None where no column holds figures."""
+def _table(sheet: Sheet, header: Header, rows: Sequence[int], name: str, without: Collection[int] = ()) -> Table | None:
+    """One table from its header and body rows; None where no column holds figures.
+
+    A column whose role was guessed and that no sum bears out is left out: the table is read again `without` it.
+    """
+    table = _read_table(sheet, header, rows, name, without)
+    unsupported = _unsupported(table, header) - set(without) if table is not None else set()
+    return _table(sheet, header, rows, name, unsupported | set(without)) if unsupported else table
+
+
+def _unsupported(table: Table, header: Header) -> set[int]:
+    """The sheet columns of role `nilai` by guess alone: named by no word, and in no sum that holds."""
+    found = set()
+    totals = np.flatnonzero(table.kind == RowKind.TOTAL)
+    node = table.kind == RowKind.NODE
+    for number, column in enumerate(table.columns):
+        if column.role != "nilai" or role_of_path(header.paths.get(column.index, ("",)))[0] is not None:
+            continue
+        value = table.figures.value[:, number]
+        children = node & (table.parent >= 0)
+        sums = np.zeros_like(value)
+        np.add.at(sums, table.parent[children], value[children])
+        parents = np.isin(np.arange(len(value)), table.parent[children]) & (value != 0)
+        held = int((sums[parents] == value[parents]).sum())
+        roots = value[node & (table.parent < 0)].sum()
+        total = any(
+            value[t] != 0 and value[t] in (roots, value[node & (np.arange(len(value)) < t)].sum()) for t in totals
+        )
+        declared = any(number in (d.column, *d.terms) for d in table.declared)
+        if not (total or declared or (held and 2 * held >= int(parents.sum()))):
+            found.add(column.index)
+    return found
+
+
+def _read_table(sheet: Sheet, header: Header, rows: Sequence[int], name: str, without: Collection[int]) -> Table | None:
+    """One reading of a table."""
     title = title_above(sheet, header.top)
-    columns = figure_columns(sheet, header, rows, unit_exponent(title))
+    columns = figure_columns(sheet, header, rows, unit_exponent(title), without)
     if not columns:
         return None
     figures, notes = read_figures(sheet, columns, rows)
@@ -115,6 +150,7 @@ def _table(sheet: Sheet, header: Header, rows: Sequence[int], name: str) -> Tabl
         levels_by=hierarchy.by,
         notes=tuple(notes) + hierarchy.notes,
         declared=declared,
+        stored_sums=stored_sums(sheet, columns, additive, rows),
     )
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import replace
 
 import numpy as np
@@ -12,6 +12,7 @@ import numpy as np
 from lkjip_calc import amounts
 from lkjip_calc.amounts import MONEY_DECIMALS, Convention, Number
 from lkjip_calc.reading.sheets import Sheet
+from lkjip_calc.tables.content import roles_by_content
 from lkjip_calc.tables.headers import Header
 from lkjip_calc.tables.model import Column, Figures, State
 from lkjip_calc.tables.words import (
@@ -61,11 +62,14 @@ def label_columns(header: Header) -> dict[str, list[int]]:
     return found
 
 
-def figure_columns(sheet: Sheet, header: Header, rows: Sequence[int], exponent: int = 0) -> tuple[Column, ...]:
-    """The columns that hold figures in the body rows, with their roles.
+def figure_columns(
+    sheet: Sheet, header: Header, rows: Sequence[int], exponent: int = 0, without: Collection[int] = ()
+) -> tuple[Column, ...]:
+    """The columns that hold figures in the body rows, with their roles: by their headers, else by what they obey.
 
     `exponent` is the unit that the title declares. An amount whose own header names no unit is in the unit
-    that the title or another amount's header names: tables do not mix units.
+    that the title or another amount's header names: tables do not mix units. `without` are columns whose
+    guessed role the sums did not bear out.
     """
     paths = _anchored_paths(sheet, header, rows)
     chosen: list[tuple[int, str, int, tuple[str, ...]]] = []
@@ -73,6 +77,13 @@ def figure_columns(sheet: Sheet, header: Header, rows: Sequence[int], exponent: 
         role, place = role_of_path(path)
         if role in FIGURE_ROLES and _holds_figures(sheet, column, rows):
             chosen.append((column, role or "", place, path))
+    named = {column: role for column, role, _, _ in chosen}
+    others = [c for c, path in paths.items() if c not in named and role_of_path(path)[0] is not None]
+    guessed = roles_by_content(sheet, header, rows, named, others)
+    chosen += [
+        (column, role, -1, paths.get(column, ("",))) for column, role in guessed.items() if column not in without
+    ]
+    chosen.sort(key=lambda c: c[0])
     roles = {role for _, role, _, _ in chosen}
     if {"anggaran", "realisasi"} <= roles and "target" not in roles:
         # Beside money and without a target, capaian is that of the money.
@@ -129,13 +140,22 @@ def _groups(chosen: list[tuple[int, str, int, tuple[str, ...]]]) -> list[tuple[s
         bare.append(tuple(normalise(t) for t in others if role_of(t) is None))
     keys = [(role, group) for (_, role, _, _), group in zip(chosen, bare, strict=True)]
     repeated = {key for key, count in Counter(keys).items() if count > 1}
-    groups = [f if key in repeated else b for key, b, f in zip(keys, bare, full, strict=True)]
+    grouped = {role for role, group in keys if group}
+    groups = [
+        f if key in repeated or (not b and key[0] in grouped and _is_total_group(f)) else b
+        for key, b, f in zip(keys, bare, full, strict=True)
+    ]
     while groups and all(groups) and len({g[0] for g in groups}) == 1 and len(groups) > 1:
         groups = [g[1:] for g in groups]
     first = {g[0] for g in groups if g}
     if len(first) == 1 and all(len(g) > 1 for g in groups if g):
         groups = [g[1:] for g in groups]
     return groups
+
+
+def _is_total_group(words: Sequence[str]) -> bool:
+    """Whether header words over a column name the total of groups beside it."""
+    return any({"jumlah", "total"} & set(text.split()) for text in words)
 
 
 def read_figures(sheet: Sheet, columns: Sequence[Column], rows: Sequence[int]) -> tuple[Figures, list[str]]:

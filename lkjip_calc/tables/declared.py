@@ -15,7 +15,7 @@ import numpy as np
 
 from lkjip_calc.tables.headers import Header
 from lkjip_calc.tables.model import Column, Declared, Figures
-from lkjip_calc.tables.words import MONEY_ROLES
+from lkjip_calc.tables.words import ADDITIVE_ROLES
 
 _EQUATION = re.compile(r"\(?(\d{1,2})\)?\s*=\s*(.+)")
 _LINEAR = re.compile(r"[+-]?\(?\d{1,2}\)?(?:[+-]\(?\d{1,2}\)?)*")
@@ -120,7 +120,7 @@ def _support(declared: Declared, columns: Sequence[Column], figures: Figures) ->
         computed = (figures.value[:, terms] * np.array(declared.signs)).sum(axis=1)
         slack = figures.slack[:, terms].sum(axis=1) + figures.slack[:, declared.column]
         telling = known[:, declared.column] & known[:, terms].any(axis=1) & ((stated != 0) | (computed != 0))
-        same_unit = columns[declared.column].role in MONEY_ROLES and all(columns[t].role in MONEY_ROLES for t in terms)
+        same_unit = columns[declared.column].role in ADDITIVE_ROLES and all(columns[t].role in ADDITIVE_ROLES for t in terms)
         held = telling & (2 * np.abs(stated - computed) <= slack)
         return (int(held.sum()), int((telling & ~held).sum())) if same_unit else (0, 1)
     top, below = (figures.value[:, t].astype(float) for t in terms)

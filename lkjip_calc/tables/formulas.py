@@ -11,7 +11,7 @@ from numpy.typing import NDArray
 from lkjip_calc.reading.formulas import summed_cells
 from lkjip_calc.reading.sheets import Sheet
 from lkjip_calc.tables.body import RowLabel
-from lkjip_calc.tables.model import Column, Ints, RowKind
+from lkjip_calc.tables.model import Column, Ints, RowKind, StoredSum
 from lkjip_calc.tables.readings import shape_of
 
 MIN_PARENTS = 2
@@ -82,3 +82,35 @@ def _adopt_left_out(parent: Ints, kind: NDArray[np.int8], labels: Sequence[RowLa
         alike = kind[row] == kind[row - 1] == RowKind.NODE and shape_of(labels[row]) == shape_of(labels[row - 1])
         if parent[row] < 0 and row not in has_children and alike and parent[row - 1] >= 0:
             parent[row] = parent[row - 1]
+
+
+def stored_sums(
+    sheet: Sheet, columns: Sequence[Column], additive: Sequence[int], rows: Sequence[int]
+) -> tuple[StoredSum, ...]:
+    """The formulas of additive columns that add cells of the table, and nothing else, and have a stored value.
+
+    A formula over text cells is left out: what it gives depends on the program and its language. So is
+    SUBTOTAL, which depends on the filter.
+    """
+    if not sheet.features.formulas:
+        return ()
+    row_at = {row: number for number, row in enumerate(rows)}
+    column_at = {columns[number].index: number for number in additive}
+    found = []
+    for (row, column), formula in sorted(sheet.features.formulas.items()):
+        if row not in row_at or column not in column_at or "SUBTOTAL" in formula.upper():
+            continue
+        if not isinstance(sheet.value(row, column), float):
+            continue
+        terms = summed_cells(formula)
+        if (
+            not terms
+            or len(terms) < 2
+            or any(isinstance(sheet.value(t.row, t.column), str) and sheet.text(t.row, t.column) for t in terms)
+        ):
+            continue
+        inside = [t for t in terms if t.row in row_at and t.column in column_at]
+        if all(t in inside or sheet.value(t.row, t.column) == "" for t in terms) and inside:
+            places = tuple((row_at[t.row], column_at[t.column]) for t in inside)
+            found.append(StoredSum(row_at[row], column_at[column], places, tuple(t.sign for t in inside)))
+    return tuple(found)

@@ -73,6 +73,16 @@ class Declared:
 
 
 @dataclass(frozen=True, slots=True)
+class StoredSum:
+    """A cell whose formula adds cells of the same table: its place and those of its terms, as (row, column)."""
+
+    row: int
+    column: int
+    terms: tuple[tuple[int, int], ...]
+    signs: tuple[int, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Figures:
     """The figures of a table as arrays of shape (rows, columns).
 
@@ -99,7 +109,8 @@ class Table:
     names each row's level (`program`, `kegiatan`, ..., "" outside the hierarchy). `kind_of_table` is
     one of anggaran, lra, indikator, rekap, daftar, kalimat. `levels_by` says what the hierarchy was
     read from (code, shape, formulas, sums; list for a plain list, none where nothing told). `notes` lists what was
-    normalised or could not be understood; `declared` the column formulas that the document declares.
+    normalised or could not be understood; `declared` the column formulas that the document declares; `stored_sums` the
+    formulas that add figures of the table and have a stored value.
     """
 
     id: str
@@ -120,6 +131,7 @@ class Table:
     levels_by: str = "none"
     notes: tuple[str, ...] = ()
     declared: tuple[Declared, ...] = ()
+    stored_sums: tuple[StoredSum, ...] = ()
 
     @property
     def shape(self) -> tuple[int, int]:
