@@ -61,7 +61,7 @@ class Slip:
     likelihood: float
 
 
-@lru_cache(maxsize=100_000)
+@lru_cache(maxsize=10_000)
 def slips(true: int, printed: int) -> tuple[Slip, ...]:
     """The single slips that turn `true` into `printed`, the likeliest first; () where none does."""
     if true == printed:
@@ -171,7 +171,7 @@ def _closeness(a: str, b: str) -> float:
     return 1.25 if abs(row_a - row_b) + abs(column_a - column_b) == 1 else 1.0
 
 
-@lru_cache(maxsize=20_000)
+@lru_cache(maxsize=2_000)
 def sources(printed: int) -> tuple[NDArray[np.int64], NDArray[np.float64]]:
     """The numbers that one slip may have turned into `printed`, ascending, and how likely each slip is.
 
