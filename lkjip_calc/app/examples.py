@@ -117,32 +117,32 @@ EXAMPLES: dict[str, dict[str, Rows]] = {
         )
     },
     "nilai_tersimpan": {
-        "LRA": (
-            ("Uraian", "Anggaran", "Realisasi"),
-            ("Belanja Pegawai", 4_644_143_000, 4_248_443_909),
-            ("Belanja Barang dan Jasa", 5_190_695_674, 4_411_849_914),
-            ("Belanja Modal", 1_058_619_393, 978_967_000),
-            ("Jumlah Belanja", Formula("=SUM(B2:B4)", 10_893_458_067), Formula("=SUM(C2:C4)", 9_639_206_823)),
+        "Kas": (
+            ("Uraian", "Triwulan I", "Triwulan II", "Realisasi"),
+            ("Belanja Pegawai", 120_000_000, 130_000_000, Formula("=B2+C2", 250_000_000)),
+            ("Belanja Barang dan Jasa", 45_250_000, 52_400_000, Formula("=B3+C3", 97_650_000)),
+            ("Belanja Modal", 10_000_000, 23_500_000, Formula("=B4+C4", 35_300_000)),
+            ("Belanja Hibah", 15_000_000, 25_000_000, Formula("=B5+C5", 40_000_000)),
         )
     },
     "konsolidasi": {
         "Dinas A": (
             ("Uraian", "Anggaran", "Realisasi"),
-            ("Belanja Pegawai", 400_000_000, 390_000_000),
-            ("Belanja Barang dan Jasa", 250_000_000, 240_000_000),
-            ("Jumlah", 650_000_000, 630_000_000),
+            ("Belanja Pegawai", 400_000_000, 390_500_000),
+            ("Belanja Barang dan Jasa", 250_000_000, 240_250_000),
+            ("Belanja Modal", 120_000_000, 115_750_000),
         ),
         "Dinas B": (
             ("Uraian", "Anggaran", "Realisasi"),
-            ("Belanja Pegawai", 300_000_000, 280_000_000),
-            ("Belanja Barang dan Jasa", 150_000_000, 120_000_000),
-            ("Jumlah", 450_000_000, 400_000_000),
+            ("Belanja Pegawai", 300_000_000, 280_400_000),
+            ("Belanja Barang dan Jasa", 150_000_000, 121_300_000),
+            ("Belanja Modal", 80_000_000, 71_200_000),
         ),
         "Gabungan": (
             ("Uraian", "Anggaran", "Realisasi"),
-            ("Belanja Pegawai", 700_000_000, 670_000_000),
-            ("Belanja Barang dan Jasa", 400_000_000, 360_000_000),
-            ("Jumlah", 1_100_000_000, 1_030_000_000),
+            ("Belanja Pegawai", 700_000_000, 670_900_000),
+            ("Belanja Barang dan Jasa", 400_000_000, 316_550_000),
+            ("Belanja Modal", 200_000_000, 186_950_000),
         ),
     },
 }

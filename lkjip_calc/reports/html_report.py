@@ -9,7 +9,7 @@ from functools import cache
 from importlib.resources import files
 
 from lkjip_calc.findings import Result
-from lkjip_calc.reports.html.book import BookOptions, book_html, findings_cards
+from lkjip_calc.reports.html.book import BookOptions, book_html, findings_cards, overview_html
 from lkjip_calc.reports.html.grid import sheet_html
 from lkjip_calc.reports.html.markup import base_name, esc, tag
 from lkjip_calc.reports.html.words import verdict, word
@@ -31,11 +31,12 @@ def to_html(*results: Result, accepted: Mapping[str, int] | None = None) -> str:
     `accepted` counts, by path, the findings that a baseline left out.
     """
     lang = results[0].lang if results else "id"
-    sections: list[str] = []
-    for result in results:
-        for book in result.books:
-            options = BookOptions(f"b{len(sections) + 1}", accepted=(accepted or {}).get(book.path, 0))
-            sections.append(book_html(result, book, options))
+    pairs = [(result, book) for result in results for book in result.books]
+    named = [(f"b{place}", result, book) for place, (result, book) in enumerate(pairs, 1)]
+    sections = [overview_html(named)]
+    for prefix, result, book in named:
+        options = BookOptions(prefix, accepted=(accepted or {}).get(book.path, 0))
+        sections.append(book_html(result, book, options))
     names = [base_name(book.path) for result in results for book in result.books]
     title = f"{word('title', lang)}: {', '.join(names[:3])}{', ...' if len(names) > 3 else ''}"
     css = style("parts", "document")

@@ -16,7 +16,10 @@ from playwright.sync_api import Browser, Page, expect
 from tests.app.chromium import browser, served
 
 SAMPLE = "lkjip-kesbangpol-2022.xlsx"
-pytestmark = pytest.mark.chromium
+pytestmark = [
+    pytest.mark.chromium,
+    pytest.mark.filterwarnings("ignore:.*extension is not supported and will be removed:UserWarning"),
+]
 
 
 @pytest.fixture(scope="module")

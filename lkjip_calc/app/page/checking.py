@@ -13,7 +13,7 @@ from lkjip_calc.app.page.visits import Visit
 from lkjip_calc.findings import BookResult, Result
 from lkjip_calc.reading.errors import ReadError
 from lkjip_calc.reports.annotated import annotate, summarise
-from lkjip_calc.reports.html.book import BookOptions, book_html
+from lkjip_calc.reports.html.book import BookOptions, book_html, overview_html
 from lkjip_calc.reports.paper import working_paper
 from lkjip_calc.tables.model import Workbook
 
@@ -32,7 +32,8 @@ def check_steps(visit: Visit, lang: str) -> Iterator[Step]:
     yield {"text": page_word("checking", lang), "share": 60}
     result = check_all(books, lang=lang)
     yield {"text": page_word("drawing", lang), "share": 85}
-    html = "".join(_section(visit, result, number) for number in range(len(result.books)))
+    html = overview_html([(f"b{place}", result, book) for place, book in enumerate(result.books, 1)])
+    html += "".join(_section(visit, result, number) for number in range(len(result.books)))
     visit.result = result
     yield {"text": page_word("done", lang), "share": 100, "html": html}
 

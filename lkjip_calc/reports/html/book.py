@@ -57,6 +57,22 @@ def book_html(result: Result, book: BookResult, options: BookOptions) -> str:
     return tag("section", "".join(parts), class_="lk-book", aria_labelledby=f"{options.prefix}-h")
 
 
+def overview_html(sections: Sequence[tuple[str, Result, BookResult]]) -> str:
+    """Where several files were checked: each with its verdict, as a link to its section; (prefix, result, book)."""
+    if len(sections) < 2:
+        return ""
+    items = []
+    for prefix, result, book in sections:
+        link = tag("a", esc(base_name(book.path)), href=f"#{prefix}-h")
+        if book.workbook is None:
+            items.append(tag("li", f"{link}: {esc(word('unread', result.lang))}", class_="lk-unread"))
+        else:
+            sentence = verdict(len(book.findings), result.counts_of(book.number), result.lang)
+            items.append(tag("li", f"{link}: {esc(sentence)}"))
+    lang = sections[0][1].lang
+    return tag("nav", tag("ul", "".join(items), class_="lk-files"), aria_label=word("files", lang))
+
+
 def _findings(result: Result, book: BookResult, options: BookOptions) -> str:
     """The cards."""
     lang = result.lang

@@ -5,6 +5,7 @@ from __future__ import annotations
 _WORDS: dict[str, tuple[str, str]] = {
     "title": ("Pemeriksaan angka", "Check of figures"),
     "skip": ("Langsung ke temuan", "Skip to the findings"),
+    "files": ("Berkas yang diperiksa", "Files checked"),
     "findings": ("Temuan", "Findings"),
     "no_findings": ("Tidak ada temuan. Semua yang dapat diuji sesuai.", "No findings. All that could be tested holds."),
     "where": ("Letak", "Where"),
