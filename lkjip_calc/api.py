@@ -20,23 +20,27 @@ from lkjip_calc.reading.files import open_file
 from lkjip_calc.reading.sheets import SourceFile
 from lkjip_calc.reports.package import PackageRefusedError, annotation_sheets
 from lkjip_calc.tables.build import understand
+from lkjip_calc.tables.mapping import read_mapping, unread
 from lkjip_calc.tables.model import Workbook
 
 Source = str | Path | Workbook
 
 
-def read(path: str | Path) -> Workbook:
-    """Read a workbook and find its tables.
+def read(path: str | Path, *, mapping: str | Path | None = None) -> Workbook:
+    """Read a workbook and find its tables. `mapping` is a mapping.toml that says what cannot be guessed.
 
     Raises:
         ReadError: when the file is missing, encrypted, damaged, empty, too large or no workbook, or when
             no table in it was understood.
+        MappingError: when the mapping is wrong or does not fit the file; it names the key.
     """
+    given = read_mapping(mapping) if mapping is not None else None
     source = open_file(path)
     own = _own_sheets(source)
-    workbook = understand(replace(source, sheets=tuple(s for s in source.sheets if s.name not in own)))
+    source = replace(source, sheets=tuple(s for s in source.sheets if s.name not in own))
+    workbook = understand(source, given)
     if not workbook.tables:
-        raise ReadError("no_table", str(path))
+        raise ReadError("no_table", str(path), unread(source))
     return workbook
 
 

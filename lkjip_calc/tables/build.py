@@ -3,33 +3,59 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Sequence
+from dataclasses import replace
 
 import numpy as np
 from numpy.typing import NDArray
 
 from lkjip_calc.reading.evaluate import with_missing_values
-from lkjip_calc.reading.sheets import Sheet, SourceFile
+from lkjip_calc.reading.sheets import Sheet, SourceFile, letter
 from lkjip_calc.tables.body import body_rows, read_labels
 from lkjip_calc.tables.columns import figure_columns, label_columns, read_figures, role_of_path, with_slack
 from lkjip_calc.tables.declared import declared_formulas
 from lkjip_calc.tables.formulas import formula_parents, stored_sums
 from lkjip_calc.tables.headers import Header, find_headers, title_above
 from lkjip_calc.tables.levels import read_hierarchy, rounded_columns
+from lkjip_calc.tables.mapping import Mapping, MappingError, TableMapping
 from lkjip_calc.tables.model import Column, Ints, RowKind, Table, Workbook
 from lkjip_calc.tables.readings import full_codes
 from lkjip_calc.tables.sentences import sentence_tables
-from lkjip_calc.tables.words import ADDITIVE_ROLES, unit_exponent
+from lkjip_calc.tables.words import ADDITIVE_ROLES, FIGURE_ROLES, MONEY_ROLES, unit_exponent
 
 _KINDS_OF_BELANJA = ("operasi", "modal", "tak terduga", "tidak terduga", "transfer")
 
 
-def understand(source: SourceFile) -> Workbook:
-    """The tables of a file, in the order of its sheets."""
+def understand(source: SourceFile, mapping: Mapping | None = None) -> Workbook:
+    """The tables of a file, in the order of its sheets. Sheets that `mapping` names are read as it says.
+
+    Raises:
+        MappingError: when the mapping does not fit the file.
+    """
+    if mapping is not None:
+        mapping.check_sheets(source)
     tables: list[Table] = []
     for sheet in map(with_missing_values, source.sheets):
-        tables += sheet_tables(sheet, len(tables) + 1)
+        given = mapping.of_sheet(sheet.name, len(source.sheets) == 1) if mapping is not None else ()
+        if given and mapping is not None:
+            tables += [_mapped(sheet, entry, f"T{len(tables) + n}", mapping) for n, entry in enumerate(given, 1)]
+        else:
+            tables += sheet_tables(sheet, len(tables) + 1)
         tables += sentence_tables(sheet, len(tables) + 1)
     return Workbook(source, tuple(tables))
+
+
+def _mapped(sheet: Sheet, entry: TableMapping, name: str, mapping: Mapping) -> Table:
+    """One table as a mapping describes it."""
+    header = entry.header()
+    end = entry.rows[1] + 1 if entry.rows else len(sheet.rows)
+    rows = body_rows(sheet, header, end)
+    table = _read_table(sheet, header, rows, name, (), entry) if rows else None
+    if table is None:
+        found = "; ".join(f"{letter(c.index)} = {c.role}" for c in entry.columns if c.role in FIGURE_ROLES)
+        number = mapping.tables.index(entry)
+        reason = f"tidak ada angka di lembar {sheet.name!r} di bawah baris {header.body} pada kolom {found}"
+        raise MappingError(mapping.path, f"table[{number}].columns", reason)
+    return replace(table, rounding=entry.rounding)
 
 
 def sheet_tables(sheet: Sheet, first_number: int = 1) -> list[Table]:
@@ -83,6 +109,19 @@ def _table(sheet: Sheet, header: Header, rows: Sequence[int], name: str, without
     return _table(sheet, header, rows, name, unsupported | set(without)) if unsupported else table
 
 
+def _as_mapped(columns: Sequence[Column], entry: TableMapping) -> tuple[Column, ...]:
+    """The columns that a mapping names, with its roles, groups and unit."""
+    given = {c.index: c for c in entry.columns if c.role in FIGURE_ROLES}
+    mapped = []
+    for column in columns:
+        if column.index in given:
+            said = given[column.index]
+            money = said.role in MONEY_ROLES
+            exponent = entry.exponent if entry.exponent is not None and money else column.exponent
+            mapped.append(replace(column, role=said.role, group=said.group, exponent=exponent))
+    return tuple(mapped)
+
+
 def _unsupported(table: Table, header: Header) -> set[int]:
     """The sheet columns of role `nilai` by guess alone: named by no word, and in no sum that holds."""
     found = set()
@@ -107,10 +146,18 @@ def _unsupported(table: Table, header: Header) -> set[int]:
     return found
 
 
-def _read_table(sheet: Sheet, header: Header, rows: Sequence[int], name: str, without: Collection[int]) -> Table | None:
-    """One reading of a table."""
+def _read_table(
+    sheet: Sheet,
+    header: Header,
+    rows: Sequence[int],
+    name: str,
+    without: Collection[int],
+    entry: TableMapping | None = None,
+) -> Table | None:
+    """One reading of a table, as guessed or as a mapping says."""
     title = title_above(sheet, header.top)
     columns = figure_columns(sheet, header, rows, unit_exponent(title), without)
+    columns = _as_mapped(columns, entry) if entry is not None else columns
     if not columns:
         return None
     figures, notes = read_figures(sheet, columns, rows)
@@ -119,16 +166,17 @@ def _read_table(sheet: Sheet, header: Header, rows: Sequence[int], name: str, wi
     kind = _kind(columns, kode)
     additive = additive_columns(columns) if kind != "indikator" else []
     money = [columns[n] for n in additive]
+    rule = entry.levels if entry is not None else None
 
     def by_formulas(kinds: NDArray[np.int8]) -> Ints | None:
         return formula_parents(sheet, money, rows, kinds, labels)
 
-    hierarchy = read_hierarchy(labels, figures, additive, by_formulas)
+    hierarchy = read_hierarchy(labels, figures, additive, by_formulas, rule)
     rounded = rounded_columns(hierarchy, figures, additive)
     if rounded:
         figures = with_slack(figures, additive)
         notes.append("figures:rounded:" + ",".join(columns[n].header for n in rounded))
-        hierarchy = read_hierarchy(labels, figures, additive, by_formulas)
+        hierarchy = read_hierarchy(labels, figures, additive, by_formulas, rule)
     declared, more_notes = declared_formulas(header, columns, figures)
     notes += more_notes
     return Table(
@@ -150,6 +198,7 @@ def _read_table(sheet: Sheet, header: Header, rows: Sequence[int], name: str, wi
         levels_by=hierarchy.by,
         notes=tuple(notes) + hierarchy.notes,
         declared=declared,
+        label_places=tuple(sorted((c, role) for role, places in label_columns(header).items() for c in places)),
         stored_sums=stored_sums(sheet, columns, additive, rows),
     )
 

@@ -120,7 +120,7 @@ def _support(declared: Declared, columns: Sequence[Column], figures: Figures) ->
         computed = (figures.value[:, terms] * np.array(declared.signs)).sum(axis=1)
         slack = figures.slack[:, terms].sum(axis=1) + figures.slack[:, declared.column]
         telling = known[:, declared.column] & known[:, terms].any(axis=1) & ((stated != 0) | (computed != 0))
-        same_unit = columns[declared.column].role in ADDITIVE_ROLES and all(columns[t].role in ADDITIVE_ROLES for t in terms)
+        same_unit = all(columns[number].role in ADDITIVE_ROLES for number in (declared.column, *terms))
         held = telling & (2 * np.abs(stated - computed) <= slack)
         return (int(held.sum()), int((telling & ~held).sum())) if same_unit else (0, 1)
     top, below = (figures.value[:, t].astype(float) for t in terms)

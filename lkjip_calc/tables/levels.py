@@ -61,22 +61,24 @@ def read_hierarchy(
     figures: Figures,
     additive: Sequence[int],
     by_formulas: Callable[[NDArray[np.int8]], Ints | None] = lambda _: None,
+    rule: str | None = None,
 ) -> Hierarchy:
     """The hierarchy of a body. `additive` are the columns of `figures` whose children sum to parents.
 
-    `by_formulas` gives the parents that the sheet's formulas tell, from the kinds of the rows.
+    `by_formulas` gives the parents that the sheet's formulas tell, from the kinds of the rows. `rule` is what
+    the hierarchy is to be read from (code, shape, formulas, sums, list), None to find out.
     """
     value = figures.value[:, list(additive)]
     kind = _kinds(labels, figures.state[:, list(additive)] != State.BLANK)
-    for name, parent in _coded(labels, value):
+    for name, parent in _coded(labels, value) if rule in (None, "code") else ():
         coded = np.array([bool(path) for path in _paths(labels, name)])
         kinds = _coded_kinds(kind, coded, labels)
         parent = np.where(kinds <= RowKind.HEADING, parent, -1)
         fit = measure(parent, kinds, figures, additive)
-        if fit.held >= 0.4 * (fit.held + fit.failed) or fit.held + fit.failed < 3:
+        if rule == "code" or fit.held >= 0.4 * (fit.held + fit.failed) or fit.held + fit.failed < 3:
             return _hierarchy(labels, kinds, parent, value, "code", name)
     nodes = np.flatnonzero(kind <= RowKind.HEADING)
-    best = _best_shape(labels, kind, nodes, figures, additive, by_formulas(kind))
+    best = _best_shape(labels, kind, nodes, figures, additive, by_formulas(kind), rule) if rule != "list" else None
     if best is not None:
         return _hierarchy(labels, kind, best.parent, value, best.by, notes=best.notes)
     alike = len({readings.shape_of(labels[r]) for r in nodes.tolist() if kind[r] == RowKind.NODE}) <= 1
@@ -157,6 +159,7 @@ def _best_shape(
     figures: Figures,
     additive: Sequence[int],
     told: Ints | None,
+    rule: str | None,
 ) -> Reading | None:
     """The reading by dress and sums that the sums support best, or None when they support none."""
     if not len(additive) or len(nodes) > MAX_SHAPE_ROWS:
@@ -175,6 +178,8 @@ def _best_shape(
         fit = measure(told, kind, figures, additive, subtracted)
         # What formulas say outright counts as much as two sums more.
         found.append(Reading("formulas", told, fit, -40))
+    if rule in ("shape", "formulas", "sums"):
+        found = [r for r in found if r.by == rule]
     convincing = [r for r in found if r.fit.convincing and (r.by != "sums" or r.fit.held_of_many >= 2)]
     if not convincing:
         return None

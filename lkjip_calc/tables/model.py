@@ -110,7 +110,8 @@ class Table:
     one of anggaran, lra, indikator, rekap, daftar, kalimat. `levels_by` says what the hierarchy was
     read from (code, shape, formulas, sums; list for a plain list, none where nothing told). `notes` lists what was
     normalised or could not be understood; `declared` the column formulas that the document declares; `stored_sums` the
-    formulas that add figures of the table and have a stored value.
+    formulas that add figures of the table and have a stored value; `label_places` every label column with its
+    role; `rounding` how percentages round, where a mapping says so (half_up, truncate).
     """
 
     id: str
@@ -132,6 +133,8 @@ class Table:
     notes: tuple[str, ...] = ()
     declared: tuple[Declared, ...] = ()
     stored_sums: tuple[StoredSum, ...] = ()
+    label_places: tuple[tuple[int, str], ...] = ()
+    rounding: str | None = None
 
     @property
     def shape(self) -> tuple[int, int]:
