@@ -166,6 +166,12 @@ class Result:
         ]
         return pd.DataFrame(rows, columns=names)
 
+    def _repr_html_(self) -> str:
+        """What a notebook shows: the verdict of every workbook and its findings as cards."""
+        from lkjip_calc.reports.html_report import repr_result
+
+        return repr_result(self)
+
     def to_json(self) -> dict[str, Any]:
         """The result as the JSON of schema 1 (see `lkjip_calc/data/result.schema.json`)."""
         from lkjip_calc.reports.json_report import to_json

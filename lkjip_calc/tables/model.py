@@ -158,6 +158,12 @@ class Table:
                 return number
         return None
 
+    def _repr_html_(self) -> str:
+        """What a notebook shows: the first rows with their roles, levels and figures."""
+        from lkjip_calc.reports.html_report import repr_table
+
+        return repr_table(self)
+
     def letters(self) -> dict[str, str]:
         """Column letters by role, as JSON prints them; a repeated role carries its group."""
         named = {role: letter(index) for role, index in self.label_columns.items()}
@@ -180,3 +186,9 @@ class Workbook:
     def path(self) -> str:
         """The path as the caller gave it."""
         return self.source.path
+
+    def _repr_html_(self) -> str:
+        """What a notebook shows: the tables, where they are and how they were understood."""
+        from lkjip_calc.reports.html_report import repr_workbook
+
+        return repr_workbook(self)
