@@ -18,8 +18,9 @@ from lkjip_calc.reports.package.errors import PackageRefusedError
 from lkjip_calc.reports.package.limits import Limits
 
 CHUNK = 1 << 18
-"""Bytes read at a time."""
+"""The most bytes of a member that are held at a time."""
 
+_READ = 1 << 16
 _CENTRAL = struct.Struct("<4s6H3L5H2L")
 _LOCAL = struct.Struct("<4s5H3L2H")
 _END = struct.Struct("<4s4H2LH")
@@ -82,7 +83,7 @@ class Archive:
         crc = size = done = 0
         while done < member.compressed or not decoder.eof:
             self._file.seek(data + done)
-            raw = self._file.read(min(CHUNK, member.compressed - done))
+            raw = self._file.read(min(_READ, member.compressed - done))
             done += len(raw)
             for chunk in decoder.feed(raw):
                 crc = zlib.crc32(chunk, crc)

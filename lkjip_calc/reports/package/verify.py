@@ -18,7 +18,7 @@ from lkjip_calc.reports.package.splices import undo
 from lkjip_calc.reports.package.workbook import Sheet, read_workbook
 
 ReadBack = Literal["values", "bytes"]
-"""How a copy was compared: the bytes of every part always, and the values of the cells where it could be."""
+"""How a copy was compared: the bytes of every part always; "values" if every worksheet by value as well."""
 
 _SECONDS = 60
 _ENTRY_OFFSET = slice(42, 46)
@@ -53,7 +53,9 @@ def verify_copy(
         names = [sheet.name for sheet in read_workbook(package).sheets]
         if names != list(expected):
             raise PackageRefusedError("read-back", "other sheets than expected")
-    return _compare_values(source, copy, _comparable(draft.package, expected))
+    sheets, all_of_them = _comparable(draft.package, expected)
+    done = _compare_values(source, copy, sheets)
+    return done if all_of_them else "bytes"
 
 
 def _compare_raw(source: Archive, member: Member, archive: Archive, written: Member) -> None:
@@ -109,8 +111,8 @@ def _well_formed_chunks(chunks: Iterable[bytes], part: str, cells: tuple[int, in
     feed(parser, b"", part, final=True)
 
 
-def _comparable(package: Package, names: Sequence[str]) -> list[str]:
-    """The worksheets to compare value by value: the smallest ones, as many as the limit allows."""
+def _comparable(package: Package, names: Sequence[str]) -> tuple[list[str], bool]:
+    """The worksheets to compare by value, the smallest first as far as the limit goes; whether it is all."""
 
     def size(sheet: Sheet) -> int:
         return package.member(sheet.part).size
@@ -123,7 +125,7 @@ def _comparable(package: Package, names: Sequence[str]) -> list[str]:
         if left < 0:
             break
         chosen.append(sheet.name)
-    return chosen
+    return chosen, len(chosen) == len(sheets)
 
 
 def _compare_values(source: Path, copy: Path, sheets: Sequence[str]) -> ReadBack:
