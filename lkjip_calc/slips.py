@@ -41,8 +41,8 @@ LOOKALIKES = frozenset(
 _KEYPAD = {d: divmod(int(d) - 1, 3) for d in "123456789"} | {"0": (-1, 0)}
 SCALES = {1: 1 / 12, 2: 1 / 12, 3: 1 / 4, 6: 1 / 12}
 """Powers of ten by which a figure grows or shrinks, with their parts of `scale`, either way."""
-MAX_DIGITS = 17
-"""Amounts of more digits (in sen) are not looked for."""
+MAX_DIGITS = 18
+"""Numbers of more digits are not looked for."""
 
 
 @dataclass(frozen=True, slots=True)

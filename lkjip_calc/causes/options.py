@@ -28,6 +28,8 @@ REACH = 20
 """Rows between which figures are looked for that were exchanged."""
 MAX_SOURCES = 60
 """Slips considered where the identities of a cell leave a range."""
+LARGEST = 10**18
+"""No larger values (in sen) are looked for; pairs of them can still be added in 64 bits."""
 NARROW = 3
 """A percentage that may lie in a range of so many units is given as the value that the identity computes."""
 MAX_PAIR_CELLS = 150
@@ -144,10 +146,11 @@ class Options:
         step = likelihood.unit(self.cells, cell)
         values, shares = sources(int(self.cells.value[cell]) // step)
         low, high = interval
-        first = 0 if low is None else int(np.searchsorted(values, -(-low // step)))
-        last = len(values) if high is None else int(np.searchsorted(values, high // step, side="right"))
+        low, high = -LARGEST if low is None else max(low, -LARGEST), LARGEST if high is None else min(high, LARGEST)
+        first = int(np.searchsorted(values, -(-low // step)))
+        last = int(np.searchsorted(values, high // step, side="right"))
         values, shares = values[first:last], shares[first:last]
-        if len(values) > MAX_SOURCES and (low, high) != (None, None):
+        if len(values) > MAX_SOURCES and interval != (None, None):
             best = np.sort(np.argsort(-shares, kind="stable")[:MAX_SOURCES])
             values, shares = values[best], shares[best]
         digits = np.char.str_len(np.abs(values).astype(str)) if len(values) else np.zeros(0)
@@ -230,7 +233,8 @@ class Options:
         if not isinstance(view, LinearView) or view.tolerance2:
             return []
         free = [c for c in view.cells if c not in changed and view.coefficients[c]]
-        if len(free) > MAX_PAIR_CELLS or not free:
+        gap = -view.residual(changed)
+        if len(free) > MAX_PAIR_CELLS or not free or abs(gap) > LARGEST:
             return []
         found = [self.slips_of(c, self._allowed(c, key, changed)) for c in free]
         moves = np.concatenate(
@@ -238,7 +242,7 @@ class Options:
         )
         costs = np.concatenate([c for _, c in found])
         owner = np.repeat(np.arange(len(free)), [len(v) for v, _ in found])
-        chosen = _closing_pairs(moves, costs, owner, -view.residual(changed), budget)
+        chosen = _closing_pairs(moves, costs, owner, gap, budget)
         pairs = []
         for i, j in chosen:
             a, b = sorted(((free[owner[i]], moves[i]), (free[owner[j]], moves[j])))

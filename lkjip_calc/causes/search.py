@@ -19,7 +19,7 @@ from lkjip_calc.causes.model import Change, Key, Repair
 from lkjip_calc.causes.options import Choice, Options
 from lkjip_calc.causes.views import Changed
 
-MAX_WORK = 60_000
+MAX_WORK = 30_000
 """Cells looked at per group of failed identities."""
 MAX_STATES = 20_000
 MAX_CHANGES = 8

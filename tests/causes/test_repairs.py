@@ -138,3 +138,23 @@ def test_values_are_in_sen() -> None:
     system = System(("t", "a", "b"), ("t = a + b",))
     (diagnosis,) = system.diagnoses(880, 755, 215)
     assert diagnosis.repairs[0].changes[0].value == 125 * SEN
+
+
+def test_amounts_of_the_national_budget_are_exact() -> None:
+    # 3,000 trillion rupiah: 18 digits in sen, where floating point is exact to 64 sen only.
+    national = System(("t", "a", "b", "a2"), ("t = a + b", "a2 = a"))
+    a, b = 3_123_456_789_012_345, 123_456_789_012_347
+    assert national.best(a + b, a + 3, b, a) == {"a": a}
+    assert national.best(a + b, a, b + 40, a) == {"b": b}
+
+
+def test_a_gap_beyond_all_amounts_ends_without_an_overflow() -> None:
+    vast = System(("t", "a", "b"), ("t = a + b",))
+    (diagnosis,) = vast.diagnoses(9 * 10**15, -9 * 10**15, -9 * 10**15)
+    assert diagnosis.failed == ((0, 0),)
+
+
+def test_a_blank_that_should_hold_a_figure_is_given_one() -> None:
+    # 755 + 0 + 125 = 1,080 only if the nought is 200; each other change would need two digits.
+    system = System(("t", "a", "b", "c", "a2", "c2", "t2"), ("t = a + b + c", "a2 = a", "c2 = c", "t2 = t"))
+    assert system.best(1080, 755, 0, 125, 755, 125, 1080) == {"b": 200}
