@@ -104,7 +104,7 @@ class BookResult:
     rounding: dict[str, str | None] = field(default_factory=dict)
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, repr=False)
 class Result:
     """The result of a check of one or more workbooks.
 
@@ -165,6 +165,10 @@ class Result:
             for c in list_checks(self.checked)
         ]
         return pd.DataFrame(rows, columns=names)
+
+    def __repr__(self) -> str:
+        names = ", ".join(book.path for book in self.books)
+        return f"<Result of {names}: {len(self.findings)} findings>"
 
     def _repr_html_(self) -> str:
         """What a notebook shows: the verdict of every workbook and its findings as cards."""

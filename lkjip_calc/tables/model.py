@@ -100,7 +100,7 @@ class Figures:
         return np.isin(self.state, (State.NUMBER, State.NIL))
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, repr=False)
 class Table:
     """One table of a workbook.
 
@@ -158,6 +158,9 @@ class Table:
                 return number
         return None
 
+    def __repr__(self) -> str:
+        return f"<Table {self.id} {self.sheet!r} {self.range}: {self.kind_of_table}, {self.shape[0]} x {self.shape[1]}>"
+
     def _repr_html_(self) -> str:
         """What a notebook shows: the first rows with their roles, levels and figures."""
         from lkjip_calc.reports.html_report import repr_table
@@ -175,7 +178,7 @@ class Table:
         return named
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, repr=False)
 class Workbook:
     """A workbook as understood: the file and the tables found in it."""
 
@@ -186,6 +189,9 @@ class Workbook:
     def path(self) -> str:
         """The path as the caller gave it."""
         return self.source.path
+
+    def __repr__(self) -> str:
+        return f"<Workbook {self.path!r}: {len(self.tables)} tables>"
 
     def _repr_html_(self) -> str:
         """What a notebook shows: the tables, where they are and how they were understood."""
