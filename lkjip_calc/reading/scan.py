@@ -18,8 +18,8 @@ _CELL = re.compile(rb"<(?:\w+:)?c(?=[\s/>])([^>]*)>")
 _REF = re.compile(rb'\br\s*=\s*["\']([A-Z]{1,3})(\d{1,10})["\']')
 _STYLE = re.compile(rb'\bs\s*=\s*["\'](\d+)["\']')
 _ROW_NUMBER = re.compile(rb'<(?:\w+:)?row\s[^>]*?\br="(\d+)"|<(?:\w+:)?row(?=[\s>])')
-_WINDOW = 48
-_LT, _C, _SPACE, _QUOTE, _SLASH, _GT = b'<c "/>'
+_WINDOW = 40
+_SPACE, _QUOTE, _SLASH, _GT = b' "/>'
 _LETTERS = 3
 
 
@@ -54,12 +54,12 @@ def _scan_fast(xml: bytes) -> CellScan | None:
     """The cells of a part written the usual way, or None where a cell is written otherwise."""
     if b":c " in xml[:200_000] or len(xml) < _WINDOW:
         return None
-    data = np.frombuffer(xml, np.uint8)
-    tags = np.flatnonzero(data[:-_WINDOW] == _LT)
-    start = tags[(data[tags + 1] == _C) & (data[tags + 2] == _SPACE)]
-    bare = (data[tags + 1] == _C) & ((data[tags + 2] == _GT) | (data[tags + 2] == _SLASH))
-    if bare.any() or re.search(rb"<c[\s/>]", xml[-_WINDOW:]):
+    if b"<c>" in xml or b"<c/>" in xml or re.search(rb"<c[\s/>]", xml[-_WINDOW:]):
         return None
+    data = np.frombuffer(xml, np.uint8)
+    start = _pairs(xml, b"<c")
+    start = start[start < len(data) - _WINDOW]
+    start = start[data[start + 2] == _SPACE]
     window = np.lib.stride_tricks.sliding_window_view(data, _WINDOW)[start]
     if not (window[:, 3:6] == np.frombuffer(b'r="', np.uint8)).all():
         return None
@@ -77,12 +77,32 @@ def _scan_fast(xml: bytes) -> CellScan | None:
             return None
         style[styled] = number
     plain = styled | (after == _GT) | (after == _SLASH)
+    if not plain.all():
+        plain |= _typed_only(window, at, after)
     for i in np.flatnonzero(~plain).tolist():
         # Another attribute before the style: look at the tag itself.
         tag = xml[int(start[i]) : xml.find(b">", int(start[i]))]
         match = _STYLE.search(tag)
         style[i] = int(match[1]) if match else 0
     return CellScan(start, row - 1, column - 1, style)
+
+
+def _pairs(xml: bytes, pair: bytes) -> Ints:
+    """The offsets of two bytes in a row, ascending: compared two at a time, from even and from odd offsets."""
+    wanted = int.from_bytes(pair, "little")
+    even = np.flatnonzero(np.frombuffer(xml, "<u2", len(xml) // 2) == wanted)
+    odd = np.flatnonzero(np.frombuffer(xml, "<u2", (len(xml) - 1) // 2, 1) == wanted)
+    return np.sort(np.concatenate([2 * even, 2 * odd + 1]))
+
+
+def _typed_only(window: NDArray[np.uint8], at: Ints, after: NDArray[np.uint8]) -> NDArray[np.bool_]:
+    """Which cells have a type (``s``, ``str``, ``inlineStr``) and nothing after it: they have no style."""
+    typed = (after == _SPACE) & (_byte(window, at + 1) == ord("t"))
+    ended = np.zeros(len(at), bool)
+    for size in (1, 3, 9):
+        closed = _byte(window, at + 4 + size) == _QUOTE
+        ended |= closed & np.isin(_byte(window, at + 5 + size), (_GT, _SLASH))
+    return np.asarray(typed & ended, bool)
 
 
 def _byte(window: NDArray[np.uint8], at: Ints) -> NDArray[np.uint8]:

@@ -49,17 +49,17 @@ def body_rows(sheet: Sheet, header: Header, end: int) -> list[int]:
     pending: list[int] = []
     blanks, after_total = 0, False
     for row in range(header.body, min(end, len(sheet.rows))):
-        cells = enumerate(sheet.rows[row][header.left : header.right + 1], header.left)
-        filled = [c for c, value in cells if value != "" and not _is_space(value)]
-        if not filled:
+        cells = sheet.rows[row][header.left : header.right + 1]
+        if not any(value != "" and not (isinstance(value, str) and value.isspace()) for value in cells):
             blanks += 1
             if blanks >= MAX_GAP or (after_total and blanks >= 3):
                 break
             continue
         blanks = 0
-        if is_numbering(sheet, row) or _is_title(sheet, row):
-            if rows and _is_title(sheet, row):
-                break
+        title = _is_title(sheet, row)
+        if title and rows:
+            break
+        if title or is_numbering(sheet, row):
             continue
         if any(_is_figure(sheet, row, c) for c in figures) and _is_labelled(sheet, row, labels, figures):
             rows += [*pending, row]
@@ -70,15 +70,10 @@ def body_rows(sheet: Sheet, header: Header, end: int) -> list[int]:
     return rows
 
 
-def _is_space(value: object) -> bool:
-    """Whether a cell holds only white space."""
-    return isinstance(value, str) and not value.strip()
-
-
 def _is_title(sheet: Sheet, row: int) -> bool:
     """Whether a row is the title of a further table (`Tabel 3.2 ...`)."""
-    texts = [str(v) for v in sheet.rows[row] if isinstance(v, str) and v.strip()]
-    return len(texts) == 1 and _TABLE_TITLE.fullmatch(normalise(texts[0])) is not None
+    texts = [v for v in sheet.rows[row] if isinstance(v, str) and v and not v.isspace()]
+    return len(texts) == 1 and len(texts[0]) < 300 and _TABLE_TITLE.fullmatch(normalise(texts[0])) is not None
 
 
 def _is_figure(sheet: Sheet, row: int, column: int) -> bool:
@@ -114,6 +109,8 @@ def read_labels(sheet: Sheet, header: Header, rows: Sequence[int], figures: Sequ
     nomor_columns = columns.get("nomor", [])[:1]
     first = min([*text_columns, *kode_columns, *nomor_columns], default=0)
     labels = [_label(sheet, row, text_columns, kode_columns, nomor_columns, first) for row in rows]
+    if not indicators:
+        return labels
     return [replace(label, indicator=label.offset >= 0 and label.offset + first in indicators) for label in labels]
 
 

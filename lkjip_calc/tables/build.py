@@ -171,12 +171,12 @@ def _read_table(
     def by_formulas(kinds: NDArray[np.int8]) -> Ints | None:
         return formula_parents(sheet, money, rows, kinds, labels)
 
-    hierarchy = read_hierarchy(labels, figures, additive, by_formulas, rule)
+    hierarchy = read_hierarchy(labels, figures, additive, by_formulas, rule, kode)
     rounded = rounded_columns(hierarchy, figures, additive)
     if rounded:
         figures = with_slack(figures, additive)
         notes.append("figures:rounded:" + ",".join(columns[n].header for n in rounded))
-        hierarchy = read_hierarchy(labels, figures, additive, by_formulas, rule)
+        hierarchy = read_hierarchy(labels, figures, additive, by_formulas, rule, kode)
     declared, more_notes = declared_formulas(header, columns, figures)
     notes += more_notes
     return Table(

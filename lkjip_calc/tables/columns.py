@@ -12,6 +12,7 @@ import numpy as np
 from lkjip_calc import amounts
 from lkjip_calc.amounts import MONEY_DECIMALS, Convention, Number
 from lkjip_calc.reading.sheets import Sheet
+from lkjip_calc.tables.bulk import Money, read_money, unit_slack
 from lkjip_calc.tables.content import roles_by_content
 from lkjip_calc.tables.headers import Header
 from lkjip_calc.tables.model import Column, Figures, State
@@ -166,13 +167,28 @@ def read_figures(sheet: Sheet, columns: Sequence[Column], rows: Sequence[int]) -
     notes: list[str] = []
     conventions = _conventions(sheet, columns, rows)
     for j, column in enumerate(columns):
-        numbers, states, column_notes = _read_column(sheet, column, rows, conventions[j])
-        for i, number in enumerate(numbers):
-            state[i, j] = states[i]
-            if number is not None:
-                value[i, j], decimals[i, j], slack[i, j] = number.value, number.decimals, number.slack
-        notes += column_notes
+        cells = [sheet.value(row, column.index) for row in rows]
+        plain = _is_money(column) and not sheet.features.errors and not sheet.features.serials
+        money = read_money(cells, conventions[j]) if plain else None
+        if money is None:
+            numbers, states, column_notes = _read_column(sheet, column, rows, conventions[j])
+            value[:, j] = [number.value if number else 0 for number in numbers]
+            decimals[:, j] = [number.decimals if number else 0 for number in numbers]
+            slack[:, j] = [number.slack if number else 0 for number in numbers]
+            state[:, j] = states
+            notes += column_notes
+        else:
+            value[:, j], slack[:, j], state[:, j] = money.value, money.slack, money.state
+            decimals[:, j] = np.where(np.isin(money.state, (State.NUMBER, State.NIL)), MONEY_DECIMALS, 0)
+        if _is_money(column) and column.role in ADDITIVE_ROLES:
+            read = Money(value[:, j], slack[:, j], state[:, j])
+            slack[:, j] = unit_slack(read, column.exponent, 2 if column.role == "sisa" else 1).slack
     return Figures(value, decimals, slack, state), notes
+
+
+def _is_money(column: Column) -> bool:
+    """Whether a column's figures are counted in sen; percentages and targets keep their own decimals."""
+    return column.role not in PERCENT_ROLES and column.role not in ("target", "capaian")
 
 
 def _conventions(sheet: Sheet, columns: Sequence[Column], rows: Sequence[int]) -> list[Convention]:
@@ -190,7 +206,7 @@ def _read_column(
 ) -> tuple[list[Number | None], list[State], list[str]]:
     """The numbers of one column; its convention is decided by the majority of its texts."""
     cells = [sheet.value(row, column.index) for row in rows]
-    percent = column.role in PERCENT_ROLES or column.role in ("target", "capaian")
+    percent = not _is_money(column)
     numbers: list[Number | None] = []
     states: list[State] = []
     notes: Counter[str] = Counter()
@@ -202,8 +218,6 @@ def _read_column(
         states.append(state)
     if percent:
         numbers = _harmonise_decimals(numbers, cells)
-    elif column.role in ADDITIVE_ROLES:
-        numbers = _with_unit_slack(numbers, column.exponent, 2 if column.role == "sisa" else 1)
     return (
         numbers,
         states,
@@ -280,23 +294,6 @@ def _harmonise_decimals(numbers: list[Number | None], cells: list[object]) -> li
         else n
         for n, c in zip(numbers, cells, strict=True)
     ]
-
-
-def _with_unit_slack(numbers: list[Number | None], exponent: int, roundings: int) -> list[Number | None]:
-    """Let figures printed in thousands or milliards close only up to their rounding.
-
-    A difference of two rounded figures carries two `roundings`.
-
-    The unit is declared in the header, or shows in small figures most of which have a fraction.
-    """
-    present = [n for n in numbers if n is not None and n.value]
-    fractions = sum(n.value % 100 != 0 for n in present)
-    tenths_only = all(n.value % 10 == 0 for n in present)
-    small = bool(present) and max(abs(n.value) for n in present) < 10**9 and 2 * fractions >= len(present)
-    if not (exponent or small):
-        return numbers
-    half_unit = roundings * (100 if not fractions else 10 if tenths_only else 1)
-    return [Number(n.value, n.decimals, n.nil, n.percent, max(n.slack, half_unit), n.note) if n else n for n in numbers]
 
 
 def with_slack(figures: Figures, columns: Sequence[int]) -> Figures:

@@ -16,6 +16,7 @@ from lkjip_calc.tables.words import FIGURE_ROLES, LABEL_ROLES, is_period, is_tit
 
 MAX_HEADER_ROWS = 5
 MAX_HEADER_TEXT = 80
+MAX_NUMBER_TEXT = 60
 _YEARS = frozenset(float(year) for year in range(1990, 2101))
 _NUMERIC = re.compile(r"\s*[-(]?\s*(?:rp\.?)?\s*-?\d", re.IGNORECASE)
 _AMOUNT = re.compile(
@@ -93,6 +94,8 @@ def _is_amount(text: str) -> bool:
 
 def _may_start(sheet: Sheet, row: int) -> bool:
     """Whether a row can be the first of a header that names the labels, or at least two columns of figures."""
+    if any(type(value) is float and value not in _YEARS for value in sheet.rows[row]):
+        return False
     texts = _texts(sheet, row)
     if not texts or _has_amounts(sheet, row) or is_numbering(sheet, row):
         return False
@@ -338,10 +341,10 @@ def _spread_groups(
 def is_numbering(sheet: Sheet, row: int) -> bool:
     """Whether a row is the column-number row: ``1 2 3``, ``(1) (2)``, ``5 = (4/3)*100``."""
     cells = [v for v in sheet.rows[row] if v != ""]
-    if len(cells) < 2:
+    if len(cells) < 2 or any(isinstance(v, str) and len(v) > MAX_NUMBER_TEXT for v in cells[:3]):
         return False
     texts = [str(int(v)) if isinstance(v, float) and v.is_integer() else str(v).strip() for v in cells]
-    if not all(_NUMBERING.fullmatch(text) for text in texts):
+    if not _NUMBERING.fullmatch(texts[0]) or not all(_NUMBERING.fullmatch(text) for text in texts):
         return False
     numbers = [int(m[0]) for m in (re.search(r"\d+", text) for text in texts) if m]
     if len(numbers) < 2 or numbers[0] > 3:

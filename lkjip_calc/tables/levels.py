@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
 import numpy as np
@@ -62,21 +62,23 @@ def read_hierarchy(
     additive: Sequence[int],
     by_formulas: Callable[[NDArray[np.int8]], Ints | None] = lambda _: None,
     rule: str | None = None,
+    kode: Sequence[str] | None = None,
 ) -> Hierarchy:
     """The hierarchy of a body. `additive` are the columns of `figures` whose children sum to parents.
 
-    `by_formulas` gives the parents that the sheet's formulas tell, from the kinds of the rows. `rule` is what
-    the hierarchy is to be read from (code, shape, formulas, sums, list), None to find out.
+    `by_formulas` gives the parents that the sheet's formulas tell, from the kinds of the rows. `rule` is
+    what the hierarchy is to be read from (code, shape, formulas, sums, list), None to find out. `kode` are
+    the whole codes of the rows, where they are known already.
     """
     value = figures.value[:, list(additive)]
     kind = _kinds(labels, figures.state[:, list(additive)] != State.BLANK)
-    for name, parent in _coded(labels, value) if rule in (None, "code") else ():
-        coded = np.array([bool(path) for path in _paths(labels, name)])
+    kode = readings.full_codes(labels) if kode is None else kode
+    for name, parent, coded in _coded(labels, value, kode) if rule in (None, "code") else ():
         kinds = _coded_kinds(kind, coded, labels)
         parent = np.where(kinds <= RowKind.HEADING, parent, -1)
         fit = measure(parent, kinds, figures, additive)
         if rule == "code" or fit.held >= 0.4 * (fit.held + fit.failed) or fit.held + fit.failed < 3:
-            return _hierarchy(labels, kinds, parent, value, "code", name)
+            return _hierarchy(labels, kinds, parent, value, "code", kode if name == "kode" else None)
     nodes = np.flatnonzero(kind <= RowKind.HEADING)
     best = _best_shape(labels, kind, nodes, figures, additive, by_formulas(kind), rule) if rule != "list" else None
     if best is not None:
@@ -109,19 +111,19 @@ def _paths(labels: Sequence[RowLabel], name: str) -> list[readings.Path]:
     return readings.code_paths(labels) if name == "kode" else readings.text_codes(labels)
 
 
-def _coded(labels: Sequence[RowLabel], value: Ints) -> list[tuple[str, Ints]]:
+def _coded(
+    labels: Sequence[RowLabel], value: Ints, kode: Sequence[str]
+) -> Iterator[tuple[str, Ints, NDArray[np.bool_]]]:
     """Readings by codes, where most rows have one and some code is above another."""
-    found = []
     for name in ("kode", "uraian"):
         paths = _paths(labels, name)
         if 2 * sum(bool(path) for path in paths) < len(labels):
             continue
-        texts = readings.full_codes(labels) if name == "kode" else [leading_code(label.uraian) for label in labels]
+        texts = kode if name == "kode" else [leading_code(label.uraian) for label in labels]
         paths = readings.accounts_under_programmes(paths, texts)
         parent = readings.by_paths(paths, lambda a, b: bool(np.array_equal(value[a], value[b])))
         if (parent >= 0).any():
-            found.append((name, parent))
-    return found
+            yield name, parent, np.array([bool(path) for path in paths])
 
 
 def _coded_kinds(kind: NDArray[np.int8], coded: NDArray[np.bool_], labels: Sequence[RowLabel]) -> NDArray[np.int8]:
@@ -269,7 +271,7 @@ def _hierarchy(
     parent: Ints,
     value: Ints,
     by: str,
-    codes_in: str = "",
+    kode: Sequence[str] | None = None,
     notes: tuple[str, ...] = (),
 ) -> Hierarchy:
     """Depths and names added to a chosen reading."""
@@ -281,7 +283,7 @@ def _hierarchy(
             level[row] = level[above] + 1
     placed = kind <= RowKind.HEADING
     level = np.where(placed, level, -1)
-    names = _code_names(labels) if codes_in == "kode" else _shape_names(labels, level)
+    names = [codes.level_name(code) for code in kode] if kode is not None else _shape_names(labels, level)
     return Hierarchy(kind, parent, level, tuple(n if p else "" for n, p in zip(names, placed, strict=True)), by, notes)
 
 
@@ -329,11 +331,6 @@ def rounded_columns(hierarchy: Hierarchy, figures: Figures, additive: Sequence[i
         if near.any():
             found.append(column)
     return found if small >= 2 and 10 * small >= many else []
-
-
-def _code_names(labels: Sequence[RowLabel]) -> list[str]:
-    """Level names by the deepest code of each row."""
-    return [codes.level_name(code) for code in readings.full_codes(labels)]
 
 
 def _shape_names(labels: Sequence[RowLabel], level: Ints) -> list[str]:

@@ -88,6 +88,7 @@ _TITLE = re.compile(
 )
 _CLOSING = re.compile(r"^\(?(dalam|angka dalam|disajikan dalam|jumlah dalam)\b")
 _TOTAL = re.compile(r"(sub ?|grand )?(jumlah|total)\b.*|.*\b(jumlah|total)( seluruh(nya)?| keseluruhan)?$")
+_TOTAL_HINT = re.compile(r"jumlah|total|[^\x00-\x7f]", re.IGNORECASE)
 _DERIVED = re.compile(
     r".*\b(surplus|defisit|silpa|sikpa|pembiayaan net+o)\b.*|sisa (lebih|kurang|anggaran|pagu|kas).*|\(?defisit\)?.*"
 )
@@ -178,6 +179,8 @@ def is_title(text: str) -> bool:
 
 def is_total(label: str) -> bool:
     """Whether a row's label says that the row is a total (`Jumlah`, `Sub Total`, `TOTAL BELANJA`)."""
+    if len(label) > 200 or not _TOTAL_HINT.search(label):
+        return False
     words = normalise(label)
     return len(words) <= 80 and _TOTAL.fullmatch(words) is not None
 
