@@ -16,7 +16,7 @@ from lkjip_calc.identities.model import Identity, LinearIdentity, MeanIdentity, 
 from lkjip_calc.messages import finding_message
 from lkjip_calc.tables.model import RowKind
 
-BLAME = 0.6
+BLAME = 0.7
 """A cell is blamed when it is at least this probable; otherwise the tie is reported."""
 MAX_CANDIDATES = 10
 MAX_TERMS = 24

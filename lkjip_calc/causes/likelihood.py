@@ -27,7 +27,7 @@ RATES = {
     "copied": 2e-4,
     "truncated": 2e-4,
     "rounded_up": 2e-5,
-    "swap": 1e-4,
+    "swap": 1.5e-4,
 }
 """How often each thing happens: per digit typed, per sum, per figure, or per pair of neighbours."""
 

@@ -13,6 +13,14 @@ if TYPE_CHECKING:
     from lkjip_calc.reading.errors import ReadError
 
 MAX_RIVALS = 4
+_ROWS = {
+    "omitted_rows": {"id": "baris {} tidak ikut dijumlahkan", "en": "row {} left out of the sum"},
+    "double_count": {"id": "baris {} terhitung dua kali", "en": "row {} counted twice"},
+    "short_range": {
+        "id": "penjumlahan berhenti sebelum waktunya, {} dan seterusnya tertinggal",
+        "en": "the sum stops short, {} and what follows is left out",
+    },
+}
 
 
 def read_error(error: ReadError, lang: str = "id") -> str:
@@ -50,6 +58,8 @@ def cause_text(kind: str, detail: str, lang: str = "id") -> str:
         words = {"id": f"angka dari baris lain ({detail})", "en": f"a figure of another row ({detail})"}[lang]
     elif kind == "omission" and detail == "nil":
         words = {"id": "angka dibiarkan nol", "en": "left at nought"}[lang]
+    elif kind in ("omitted_rows", "double_count", "short_range") and detail:
+        words = _ROWS[kind][lang].format(detail)
     elif kind in ("omission", "swap", "wrong_column") and detail:
         words += f" ({detail})"
     return words
