@@ -37,7 +37,7 @@ def run_check(options: argparse.Namespace) -> int:
         return EXIT_TROUBLE
     run = _Run()
     quiet = "-" in (options.json, options.sarif, options.html)
-    for whole in _checked(find_workbooks(options.paths), options.lang):
+    for whole in _checked(find_workbooks(options.paths), options):
         result, accepted = baseline.apply(whole, entries)
         run.accepted += accepted
         run.results.append(result)
@@ -75,7 +75,7 @@ def _baseline(path: str, lang: str) -> list[baseline.Entry] | None:
         return None
 
 
-def _checked(groups: Sequence[Sequence[str | ReadError]], lang: str) -> Iterator[Result]:
+def _checked(groups: Sequence[Sequence[str | ReadError]], options: argparse.Namespace) -> Iterator[Result]:
     """The result of every group; progress on a terminal."""
     count, place = sum(len(group) for group in groups), 0
     for group in groups:
@@ -83,15 +83,15 @@ def _checked(groups: Sequence[Sequence[str | ReadError]], lang: str) -> Iterator
         for item in group:
             place += 1
             report.progress(place, count, str(item))
-            books.append(item if isinstance(item, ReadError) else _read(item))
-        yield check_all(books, lang=lang)
+            books.append(item if isinstance(item, ReadError) else _read(item, options.mapping))
+        yield check_all(books, lang=options.lang)
     report.progress(0, 0, "")
 
 
-def _read(path: str) -> Workbook | ReadError:
+def _read(path: str, mapping: str | None) -> Workbook | ReadError:
     """A workbook, or why it could not be read."""
     try:
-        return read(path)
+        return read(path, mapping=mapping)
     except ReadError as error:
         return error
 

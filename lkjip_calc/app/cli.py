@@ -11,7 +11,7 @@ from pathlib import Path
 from lkjip_calc import __version__
 from lkjip_calc.app.help_texts import help_text
 
-COMMANDS = ("check", "summary", "restore", "explain", "page")
+COMMANDS = ("check", "summary", "layout", "restore", "explain", "page")
 FOLDER = "workbooks"
 """The folder to drop workbooks into: `lkjip` alone checks what is there."""
 SUFFIXES = (".xlsx", ".xlsm", ".xlsb", ".xls", ".ods", ".csv")
@@ -78,6 +78,7 @@ def build_parser(lang: str) -> argparse.ArgumentParser:
     check.add_argument("--reason", metavar="TEXT", default="", help=text("reason"))
     check.add_argument("--by", metavar="NAME", default="", help=text("by"))
     check.add_argument("--output", metavar="DIR", help=text("output"))
+    check.add_argument("--mapping", metavar="TOML", help=text("mapping"))
     check.add_argument("--no-annotate", action="store_true", help=text("no_annotate"))
     check.add_argument("--date", metavar="DATE", help=text("date"))
     check.add_argument("--causes", action="store_true", help=text("causes"))
@@ -85,6 +86,10 @@ def build_parser(lang: str) -> argparse.ArgumentParser:
     summary.add_argument("paths", nargs=1, metavar="PATH", help=text("path"))
     summary.add_argument("--output", metavar="FILE", help=text("summary_output"))
     summary.add_argument("--level", metavar="LEVEL", help=text("level"))
+    summary.add_argument("--mapping", metavar="TOML", help=text("mapping"))
+    layout = subparsers.add_parser("layout", parents=[common], help=text("layout"), description=text("layout"))
+    layout.add_argument("paths", nargs=1, metavar="PATH", help=text("path"))
+    layout.add_argument("--mapping", metavar="TOML", help=text("mapping"))
     restore = subparsers.add_parser("restore", parents=[common], help=text("restore"), description=text("restore"))
     restore.add_argument("paths", nargs=1, metavar="COPY", help=text("copy"))
     restore.add_argument("--output", metavar="FILE", required=True, help=text("restore_output"))

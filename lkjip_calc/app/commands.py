@@ -10,6 +10,19 @@ from lkjip_calc.app.saying import EXIT_CLEAN, EXIT_TROUBLE, complain
 
 def run(options: argparse.Namespace) -> int:
     """Run the chosen subcommand; gives the exit status."""
+    if getattr(options, "mapping", None) is None:
+        return _run(options)
+    from lkjip_calc.tables.mapping import MappingError
+
+    try:
+        return _run(options)
+    except MappingError as error:
+        complain(f"{error}.")
+        return EXIT_TROUBLE
+
+
+def _run(options: argparse.Namespace) -> int:
+    """The subcommand; what it needs is imported only then."""
     if options.command == "check":
         from lkjip_calc.app.check import run_check
 
@@ -22,7 +35,23 @@ def run(options: argparse.Namespace) -> int:
         from lkjip_calc.app.page import run_page
 
         return run_page(options)
-    return {"summary": run_summary, "restore": run_restore}[options.command](options)
+    return {"summary": run_summary, "layout": run_layout, "restore": run_restore}[options.command](options)
+
+
+def run_layout(options: argparse.Namespace) -> int:
+    """`lkjip layout`: what was understood of a workbook, as a mapping."""
+    from lkjip_calc.api import read
+    from lkjip_calc.messages import read_error
+    from lkjip_calc.reading.errors import ReadError
+    from lkjip_calc.tables.mapping import describe
+
+    try:
+        book = read(options.paths[0], mapping=options.mapping)
+    except ReadError as error:
+        complain(read_error(error, options.lang))
+        return EXIT_TROUBLE
+    print(describe(book), end="")
+    return EXIT_CLEAN
 
 
 def run_summary(options: argparse.Namespace) -> int:
@@ -35,7 +64,7 @@ def run_summary(options: argparse.Namespace) -> int:
     from lkjip_calc.reports.annotated import summarise
 
     try:
-        book = read(options.paths[0])
+        book = read(options.paths[0], mapping=options.mapping)
     except ReadError as error:
         complain(read_error(error, options.lang))
         return EXIT_TROUBLE

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from lkjip_calc.findings import Finding
 
 Rows = tuple[tuple[object, ...], ...]
-"""Rows of a sheet: texts, numbers, None for an empty cell; a text that starts with = is a formula."""
+"""Rows of a sheet: texts, numbers, formulas, None for an empty cell."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -185,6 +185,12 @@ def run_example(rule: str, lang: str) -> list[Finding]:
     with tempfile.TemporaryDirectory() as folder:
         result = lk.check(write_example(rule, Path(folder) / f"{rule}.xlsx"), lang=lang)
     return sorted(result.findings, key=lambda finding: finding.rule != rule)
+
+
+def spread(rows: Rows) -> list[list[str]]:
+    """The rows of an example as they are shown, all of the same length."""
+    width = max(len(row) for row in rows)
+    return [[printed(value) for value in row] + [""] * (width - len(row)) for row in rows]
 
 
 def printed(value: object) -> str:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import argparse
 
-from lkjip_calc.app.examples import EXAMPLES, printed, run_example
+from lkjip_calc.app.examples import EXAMPLES, Rows, run_example, spread
 from lkjip_calc.app.grounds import ground
 from lkjip_calc.app.saying import EXIT_CLEAN, EXIT_TROUBLE, complain
 from lkjip_calc.messages import RULES
@@ -55,10 +55,10 @@ def explanation(rule: str, lang: str) -> str:
     return "\n".join(lines) + "\n"
 
 
-def drawn(rows: tuple[tuple[object, ...], ...]) -> list[str]:
+def drawn(rows: Rows) -> list[str]:
     """Rows as lines of text with column letters and row numbers."""
-    width = max(len(row) for row in rows)
-    texts = [[printed(value) for value in row] + [""] * (width - len(row)) for row in rows]
+    texts = spread(rows)
+    width = len(texts[0])
     grid = [[chr(65 + column) for column in range(width)], *texts]
     wide = [max(len(row[column]) for row in grid) for column in range(width)]
     lines = []

@@ -44,6 +44,14 @@ _TEXTS: dict[str, tuple[str, str]] = {
     "reason": ("alasan menerima temuan", "why the findings are accepted"),
     "by": ("nama yang menerima temuan", "who accepts the findings"),
     "output": ("folder untuk salinan bertanda", "folder for the annotated copies"),
+    "mapping": (
+        "peta tata letak (TOML) untuk yang tidak dapat dikenali sendiri; mulailah dari 'lkjip layout'",
+        "a mapping (TOML) of a layout that cannot be guessed; start from 'lkjip layout'",
+    ),
+    "layout": (
+        "cetak apa yang dikenali dari buku kerja sebagai peta yang dapat diubah dan dipakai dengan --mapping",
+        "print what was understood of a workbook as a mapping that can be edited and used with --mapping",
+    ),
     "no_annotate": ("jangan tulis salinan bertanda", "do not write annotated copies"),
     "date": ("tanggal yang dicetak di sampul", "date to print on the cover"),
     "summary": (

@@ -266,3 +266,36 @@ def test_help_imports_neither_numpy_nor_pandas_nor_rich() -> None:
     )
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=False)
     assert (done.returncode, done.stderr) == (0, "")
+
+
+def test_a_layout_is_printed_as_a_mapping_that_reads_the_same(
+    folder: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    mapping = tmp_path / "peta.toml"
+    status, out, _ = run(capsys, "layout", folder / CLEAN)
+    assert status == 0
+    mapping.write_text(out, encoding="utf-8")
+    assert run(capsys, "layout", folder / CLEAN, "--mapping", mapping)[1] == out
+    assert run(capsys, "check", folder / CLEAN, "--no-annotate", "--mapping", mapping)[0] == 0
+    assert run(capsys, "summary", folder / CLEAN, "--mapping", mapping)[0] == 0
+
+
+def test_a_mapping_reads_what_cannot_be_guessed(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    odd = tmp_path / "aneh.csv"
+    odd.write_text("Alfa;Beta;Gama\n1;BELANJA;900\n1.1;Operasi;400\n1.2;Modal;600\n", encoding="utf-8")
+    mapping = tmp_path / "peta.toml"
+    text = '[[table]]\nheader_rows = [1, 1]\n[table.columns]\nA = "kode"\nB = "uraian"\nC = "anggaran"\n'
+    mapping.write_text(text, encoding="utf-8")
+    assert run(capsys, "check", odd, "--no-annotate", "--mapping", mapping)[0] == 1
+
+
+def test_a_wrong_mapping_is_said_in_one_sentence_with_its_key(
+    folder: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    mapping = tmp_path / "peta.toml"
+    mapping.write_text('[[table]]\nheader_rows = [1, 1]\n[table.columns]\nA = "biaya"\n', encoding="utf-8")
+    for command in ("check", "summary", "layout"):
+        status, out, err = run(capsys, command, folder / CLEAN, "--mapping", mapping)
+        assert (status, out) == (2, "")
+        assert len(err.splitlines()) == 1
+        assert "table[0].columns.A" in err
