@@ -121,14 +121,16 @@ class Options:
         if self.cells.is_percent(cell):
             values += [v for v in (printed - 1, printed + 1) if low <= v <= high]
         centre = self._estimate(cell, interval, changed)
-        if self.cells.is_percent(cell) and high - low <= NARROW:
+        narrow = self.cells.is_percent(cell) and high - low <= NARROW
+        if narrow:
             values.append(centre)
-        elif not low <= printed <= high:
-            cause = likelihood.undetermined(self.cells, cell, high - low)
-            yield Option(centre, cause.kind, cause.detail, -math.log(cause.likelihood), determined=False)
         for value in dict.fromkeys(values):
             if value != printed:
                 yield self.option(cell, value)
+        if not narrow and not low <= printed <= high:
+            # The range as a whole comes last: a slip within it is said as the value that it is.
+            cause = likelihood.undetermined(self.cells, cell, high - low)
+            yield Option(centre, cause.kind, cause.detail, -math.log(cause.likelihood), determined=False)
 
     def _estimate(self, cell: int, interval: Interval, changed: Changed) -> int:
         """The value that a cell most likely had, of those in a closed interval."""
