@@ -38,7 +38,7 @@ OTHERS = ("sign", "scale", "swap", "copied", "omitted_row", "double_count", "sho
 DIGIT_SHARE = 0.8
 CHILDREN = {1: 9, 2: 3, 3: 2, 4: 2, 6: 1, 7: 1, 8: 1}
 """How many parents of the sample report's Tabel 3.7 have so many children."""
-ABSTAIN, CONFIDENT = 0.6, 0.9
+ABSTAIN, CONFIDENT = 0.7, 0.9
 BINS = (0.0, 0.3, 0.5, 0.6, 0.7, 0.8, 0.9, 0.95, 0.99, 1.0)
 
 
