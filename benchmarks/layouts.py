@@ -27,12 +27,7 @@ from lkjip_calc.identities.derive import derive
 from lkjip_calc.reading import ReadError, letter, open_file
 from lkjip_calc.tables import RowKind, Table, understand
 
-NAMES = (
-    "Penyediaan Jasa Surat Menyurat|Koordinasi Bidang Ideologi|Pemeliharaan Gedung Kantor|Perencanaan dan Evaluasi"
-    "|Administrasi Keuangan|Pembinaan Ormas|Fasilitasi Forum Warga|Pengadaan Barang|Pendidikan Politik|Monitoring"
-    "|Penanganan Konflik Sosial|Penyusunan Dokumen|Rapat Koordinasi|Peningkatan Kapasitas|Pelayanan Umum"
-    "|Perjalanan Dinas|Bantuan Sosial Keluarga|Jasa Kebersihan|Rehabilitasi Jalan|Sarana dan Prasarana"
-).split("|")
+NAMES = ["Penyediaan Jasa Surat Menyurat", "Koordinasi Bidang Ideologi", "Pemeliharaan Gedung Kantor", "Perencanaan dan Evaluasi", "Administrasi Keuangan", "Pembinaan Ormas", "Fasilitasi Forum Warga", "Pengadaan Barang", "Pendidikan Politik", "Monitoring", "Penanganan Konflik Sosial", "Penyusunan Dokumen", "Rapat Koordinasi", "Peningkatan Kapasitas", "Pelayanan Umum", "Perjalanan Dinas", "Bantuan Sosial Keluarga", "Jasa Kebersihan", "Rehabilitasi Jalan", "Sarana dan Prasarana"]
 DRESSED = frozenset({"indent", "bold", "outline"})
 """Encodings that need a format which keeps the dress of cells."""
 ENCODINGS = (
@@ -55,25 +50,12 @@ ENCODINGS = (
 STYLES = ("floats", "text_id", "text_id_whole", "text_en", "mixed", "rupiah", "dust", "en_whole")
 HEADERS = ("plain", "group", "kinds", "months", "triwulan", "numbered", "declared")
 WORDS = {
-    "anggaran": (
-        "Anggaran|PAGU ANGGARAN|Anggaran Setelah Perubahan|APBD 2024|Jumlah Anggaran (Rp)|DPA|Pagu|Alokasi Dana"
-        "|Anggaran\n(Rp)|ANGGARAN TAHUN INI|Pagu DPPA|Anggaran P-APBD|Target Anggaran (Rp)|АNGGARAN|Angqaran|Anggran"
-    ).split("|"),
-    "realisasi": (
-        "Realisasi|REALISASI (Rp)|Realisasi s.d. Desember|Realisasi Keuangan|Realisasi 2024|Keuangan (Rp)"
-        "|Realisasi Anggaran|REALISASI s/d BULAN INI|Realisasi SP2D|Reaiisasi|REALlSASI|Realisasi (SPJ)"
-    ).split("|"),
-    "persen": "%|Persentase|(%)|% Realisasi|Serapan (%)|Capaian Keuangan (%)|Prosentase|Tingkat Serapan|Persen".split(
-        "|"
-    ),
-    "sisa": (
-        "Sisa Anggaran|Lebih/(Kurang)|Bertambah/(Berkurang)|Sisa Pagu|Selisih (Rp)|LEBIH (KURANG)|Sisa Dana|Saldo Anggaran"
-    ).split("|"),
-    "uraian": (
-        "Uraian|URAIAN|Program / Kegiatan|Nama Kegiatan|Urusan/Program/Kegiatan|Uraian Belanja|Program/Kegiatan/Sub Kegiatan"
-        "|Nama Rekening|Jenis Belanja|Keterangan|Uralan|NAMA PROGRAM"
-    ).split("|"),
-    "kode": "Kode Rekening|KODE|Kode|No. Rekening|Kd Rek|KODE REK.|Kode Akun|Nomor Rekening|Kode\nRekening".split("|"),
+    "anggaran": ["Anggaran", "PAGU ANGGARAN", "Anggaran Setelah Perubahan", "APBD 2024", "Jumlah Anggaran (Rp)", "DPA", "Pagu", "Alokasi Dana", "Anggaran\n(Rp)", "ANGGARAN TAHUN INI", "Pagu DPPA", "Anggaran P-APBD", "Target Anggaran (Rp)", "АNGGARAN", "Angqaran", "Anggran"],
+    "realisasi": ["Realisasi", "REALISASI (Rp)", "Realisasi s.d. Desember", "Realisasi Keuangan", "Realisasi 2024", "Keuangan (Rp)", "Realisasi Anggaran", "REALISASI s/d BULAN INI", "Realisasi SP2D", "Reaiisasi", "REALlSASI", "Realisasi (SPJ)"],
+    "persen": ["%", "Persentase", "(%)", "% Realisasi", "Serapan (%)", "Capaian Keuangan (%)", "Prosentase", "Tingkat Serapan", "Persen"],
+    "sisa": ["Sisa Anggaran", "Lebih/(Kurang)", "Bertambah/(Berkurang)", "Sisa Pagu", "Selisih (Rp)", "LEBIH (KURANG)", "Sisa Dana", "Saldo Anggaran"],
+    "uraian": ["Uraian", "URAIAN", "Program / Kegiatan", "Nama Kegiatan", "Urusan/Program/Kegiatan", "Uraian Belanja", "Program/Kegiatan/Sub Kegiatan", "Nama Rekening", "Jenis Belanja", "Keterangan", "Uralan", "NAMA PROGRAM"],
+    "kode": ["Kode Rekening", "KODE", "Kode", "No. Rekening", "Kd Rek", "KODE REK.", "Kode Akun", "Nomor Rekening", "Kode\nRekening"],
 }
 KINDS = ("Operasi", "Modal", "Tak Terduga", "Transfer")
 MONTHS = ("Januari", "Februari", "Maret", "April", "Mei", "Juni")
@@ -266,7 +248,7 @@ def _header(
 
     def word(role: str) -> str:
         text = rng.choice(WORDS[role])
-        if layout.unit > 0 and role != "persen" and "(Rp)" not in text:
+        if layout.unit > 0 and role != "persen" and ("(Rp)" not in text or role == "anggaran"):
             text += " (ribu Rp)" if layout.unit == 3 else " (dalam jutaan)"
         return text
 

@@ -43,7 +43,7 @@ print(json.dumps([usage.ru_utime + usage.ru_stime, usage.ru_maxrss / 1024]))
 
 def make(path: Path, rows: int, style: str) -> None:
     """A recap by code with one level of 100 items under each of its parents, five columns."""
-    with xlsxwriter.Workbook(path, {"constant_memory": True}) as book:
+    with xlsxwriter.Workbook(path) as book:
         sheet = book.add_worksheet("LRA")
         for column, text in enumerate(("Kode", "Uraian", "Anggaran", "Realisasi", "Sisa")):
             sheet.write_string(0, column, text)
@@ -61,7 +61,7 @@ def make(path: Path, rows: int, style: str) -> None:
                 figures = (anggaran, anggaran - 50 * (100 if offset == 0 else 1), 50 * (100 if offset == 0 else 1))
                 for column, figure in enumerate(figures, 2):
                     if style == "text":
-                        sheet.write_string(first + offset, column, f"{figure:,},00".replace(",", ".", figure >= 1000))
+                        sheet.write_string(first + offset, column, f"{figure:,}".replace(",", ".") + ",00")
                     else:
                         sheet.write_number(first + offset, column, figure)
 

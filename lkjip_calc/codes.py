@@ -15,6 +15,11 @@ ACCOUNT_LEVELS = ("akun", "kelompok", "jenis", "objek", "rincian_objek", "sub_ri
 PROGRAM_LEVELS = {1: "urusan", 2: "bidang_urusan", 3: "program", 5: "kegiatan", 6: "sub_kegiatan"}
 
 
+def _split(text: str) -> list[str]:
+    """The parts of a code as printed."""
+    return [part for part in text.strip().replace("-", ".").split(".") if part]
+
+
 def is_code(text: str) -> bool:
     """Whether a text has the shape of a code (digits in parts; ``X.XX`` stands for any bidang)."""
     return _CODE.fullmatch(text.strip()) is not None
@@ -22,12 +27,12 @@ def is_code(text: str) -> bool:
 
 def parts(text: str) -> tuple[str, ...]:
     """The parts of a code, without leading zeros, so that generations compare equal."""
-    return tuple(part.lstrip("0") or "0" for part in re.split(r"[.\-]", text.strip().strip(".").upper()) if part)
+    return tuple(part.lstrip("0") or "0" for part in _split(text.upper()))
 
 
 def is_account(text: str) -> bool:
     """Whether a dotted code is one of an account (``5.1.02``) and not of a programme (``5.01.02``)."""
-    split = [part for part in re.split(r"[.\-]", text.strip().strip(".")) if part]
+    split = _split(text)
     return bool(split) and split[0] in ("4", "5", "6", "7") and (len(split) == 1 or len(split[1]) == 1)
 
 
@@ -36,7 +41,7 @@ def level_name(text: str) -> str:
 
     Account codes are told from programme codes by their second part: one digit in ``5.1``, two in ``5.01``.
     """
-    split = [part for part in re.split(r"[.\-]", text.strip().strip(".")) if part]
+    split = _split(text)
     if not split:
         return ""
     if len(split) == 1:

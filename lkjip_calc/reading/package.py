@@ -132,7 +132,7 @@ def features_of(xml: bytes, scan: CellScan, styles: tuple[Style, ...]) -> Featur
         if found and i >= 0:
             place = int(scan.row[i]), int(scan.column[i])
             formulas[place] = _shared(found, place, masters)
-    for match in _ERROR_CELL.finditer(xml) if b't="e"' in xml or b"t='e'" in xml else ():
+    for match in _ERROR_CELL.finditer(xml) if b't="e"' in xml or b"='" in xml[:20_000] else ():
         i = scan.at(match.start())
         if i >= 0 and b">" not in xml[int(scan.start[i]) : match.start()]:
             value = _VALUE.search(_content(xml, scan, i))

@@ -82,9 +82,12 @@ class Sheet:
 
     def value(self, row: int, column: int) -> Value:
         """The value of a cell, "" outside the used area."""
-        if 0 <= row < len(self.rows) and 0 <= column < len(self.rows[row]):
+        if row < 0 or column < 0:
+            return ""
+        try:
             return self.rows[row][column]
-        return ""
+        except IndexError:
+            return ""
 
     def text(self, row: int, column: int) -> str:
         """The value of a cell if it is text, stripped; "" otherwise."""

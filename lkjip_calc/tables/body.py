@@ -64,7 +64,7 @@ def body_rows(sheet: Sheet, header: Header, end: int) -> list[int]:
         if any(_is_figure(sheet, row, c) for c in figures) and _is_labelled(sheet, row, labels, figures):
             rows += [*pending, row]
             pending = []
-            after_total = any(is_total(sheet.text(row, c)) for c in labels)
+            after_total = any(is_total(t) for c in labels if (t := sheet.text(row, c)))
         else:
             pending.append(row)
     return rows
@@ -78,9 +78,9 @@ def _is_title(sheet: Sheet, row: int) -> bool:
 
 def _is_figure(sheet: Sheet, row: int, column: int) -> bool:
     """Whether a cell states a figure, an error included."""
-    if (row, column) in sheet.features.errors:
-        return True
     value = sheet.value(row, column)
+    if type(value) is float or (row, column) in sheet.features.errors:
+        return True
     if isinstance(value, bool):
         return False
     if isinstance(value, (int, float)):
@@ -90,7 +90,8 @@ def _is_figure(sheet: Sheet, row: int, column: int) -> bool:
 
 def _is_labelled(sheet: Sheet, row: int, labels: Sequence[int], figures: Sequence[int]) -> bool:
     """Whether a row with a figure is one of the table's: it has a label, or figures in most columns."""
-    if any(sheet.value(row, c) != "" for c in labels):
+    cells = sheet.rows[row]
+    if any(cells[c] != "" for c in labels if c < len(cells)):
         return True
     stated = sum(_is_figure(sheet, row, c) for c in figures)
     return stated >= 2 and 2 * stated >= len(figures)

@@ -16,7 +16,6 @@ from lkjip_calc.tables.words import FIGURE_ROLES, LABEL_ROLES, is_period, is_tit
 
 MAX_HEADER_ROWS = 5
 MAX_HEADER_TEXT = 80
-MAX_NUMBER_TEXT = 60
 _YEARS = frozenset(float(year) for year in range(1990, 2101))
 _NUMERIC = re.compile(r"\s*[-(]?\s*(?:rp\.?)?\s*-?\d", re.IGNORECASE)
 _AMOUNT = re.compile(
@@ -52,13 +51,32 @@ def find_headers(sheet: Sheet) -> list[Header]:
     headers: list[Header] = []
     row = free = 0
     while row < len(sheet.rows):
-        header = _header_at(sheet, row, free) if _may_start(sheet, row) else None
-        if header is None:
+        again = _printed_again(sheet, headers, row)
+        header = _header_at(sheet, row, free) if not again and _may_start(sheet, row) else None
+        if again:
+            headers += again
+            row = free = again[0].body
+        elif header is None:
             row += 1
         else:
             headers += _side_by_side(header)
             row = free = header.body
     return headers
+
+
+def _printed_again(sheet: Sheet, headers: list[Header], row: int) -> list[Header]:
+    """The last header (or those side by side) once more, where its rows are printed again word for word."""
+    if not headers:
+        return []
+    last = [h for h in headers if h.top == headers[-1].top]
+    top, height = last[0].top, last[0].bottom - last[0].top + 1
+    first = next((c for c, v in enumerate(sheet.rows[top]) if v != ""), 0)
+    if sheet.value(row, first) != sheet.value(top, first) or row + height > len(sheet.rows):
+        return []
+    if any(_texts(sheet, row + n) != _texts(sheet, top + n) for n in range(height)):
+        return []
+    body, _ = _after_numbers(sheet, row + height)
+    return [replace(h, top=row, bottom=row + height - 1, body=body) for h in last]
 
 
 def _texts(sheet: Sheet, row: int) -> dict[int, str]:
@@ -340,11 +358,14 @@ def _spread_groups(
 
 def is_numbering(sheet: Sheet, row: int) -> bool:
     """Whether a row is the column-number row: ``1 2 3``, ``(1) (2)``, ``5 = (4/3)*100``."""
+    first = next((v for v in sheet.rows[row] if v != ""), "")
+    if first == "" or (isinstance(first, str) and not _NUMBERING.fullmatch(first.strip())):
+        return False
     cells = [v for v in sheet.rows[row] if v != ""]
-    if len(cells) < 2 or any(isinstance(v, str) and len(v) > MAX_NUMBER_TEXT for v in cells[:3]):
+    if len(cells) < 2:
         return False
     texts = [str(int(v)) if isinstance(v, float) and v.is_integer() else str(v).strip() for v in cells]
-    if not _NUMBERING.fullmatch(texts[0]) or not all(_NUMBERING.fullmatch(text) for text in texts):
+    if not all(_NUMBERING.fullmatch(text) for text in texts):
         return False
     numbers = [int(m[0]) for m in (re.search(r"\d+", text) for text in texts) if m]
     if len(numbers) < 2 or numbers[0] > 3:

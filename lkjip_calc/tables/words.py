@@ -88,6 +88,8 @@ _TITLE = re.compile(
 )
 _CLOSING = re.compile(r"^\(?(dalam|angka dalam|disajikan dalam|jumlah dalam)\b")
 _TOTAL = re.compile(r"(sub ?|grand )?(jumlah|total)\b.*|.*\b(jumlah|total)( seluruh(nya)?| keseluruhan)?$")
+_LOWER = re.compile(r"[a-z]")
+_NO_LETTER = re.compile(r"[\W\d_]")
 _TOTAL_HINT = re.compile(r"jumlah|total|[^\x00-\x7f]", re.IGNORECASE)
 _DERIVED = re.compile(
     r".*\b(surplus|defisit|silpa|sikpa|pembiayaan net+o)\b.*|sisa (lebih|kurang|anggaran|pagu|kas).*|\(?defisit\)?.*"
@@ -208,5 +210,8 @@ def is_receipt_of_financing(label: str) -> bool:
 
 def is_capitals(text: str) -> bool:
     """Whether a label is written in capitals (at least four letters of it)."""
-    letters = [c for c in text if c.isalpha()]
-    return len(letters) >= 4 and sum(c.isupper() for c in letters) >= 0.9 * len(letters)
+    if text.islower() or len(text) < 4:
+        return False
+    lower, other = len(_LOWER.findall(text)), len(_NO_LETTER.findall(text))
+    letters = len(text) - other
+    return letters >= 4 and lower <= 0.1 * letters
