@@ -27,7 +27,28 @@ from lkjip_calc.identities.derive import derive
 from lkjip_calc.reading import ReadError, letter, open_file
 from lkjip_calc.tables import RowKind, Table, understand
 
-NAMES = ["Penyediaan Jasa Surat Menyurat", "Koordinasi Bidang Ideologi", "Pemeliharaan Gedung Kantor", "Perencanaan dan Evaluasi", "Administrasi Keuangan", "Pembinaan Ormas", "Fasilitasi Forum Warga", "Pengadaan Barang", "Pendidikan Politik", "Monitoring", "Penanganan Konflik Sosial", "Penyusunan Dokumen", "Rapat Koordinasi", "Peningkatan Kapasitas", "Pelayanan Umum", "Perjalanan Dinas", "Bantuan Sosial Keluarga", "Jasa Kebersihan", "Rehabilitasi Jalan", "Sarana dan Prasarana"]
+NAMES = [
+    "Penyediaan Jasa Surat Menyurat",
+    "Koordinasi Bidang Ideologi",
+    "Pemeliharaan Gedung Kantor",
+    "Perencanaan dan Evaluasi",
+    "Administrasi Keuangan",
+    "Pembinaan Ormas",
+    "Fasilitasi Forum Warga",
+    "Pengadaan Barang",
+    "Pendidikan Politik",
+    "Monitoring",
+    "Penanganan Konflik Sosial",
+    "Penyusunan Dokumen",
+    "Rapat Koordinasi",
+    "Peningkatan Kapasitas",
+    "Pelayanan Umum",
+    "Perjalanan Dinas",
+    "Bantuan Sosial Keluarga",
+    "Jasa Kebersihan",
+    "Rehabilitasi Jalan",
+    "Sarana dan Prasarana",
+]
 DRESSED = frozenset({"indent", "bold", "outline"})
 """Encodings that need a format which keeps the dress of cells."""
 ENCODINGS = (
@@ -50,12 +71,84 @@ ENCODINGS = (
 STYLES = ("floats", "text_id", "text_id_whole", "text_en", "mixed", "rupiah", "dust", "en_whole")
 HEADERS = ("plain", "group", "kinds", "months", "triwulan", "numbered", "declared")
 WORDS = {
-    "anggaran": ["Anggaran", "PAGU ANGGARAN", "Anggaran Setelah Perubahan", "APBD 2024", "Jumlah Anggaran (Rp)", "DPA", "Pagu", "Alokasi Dana", "Anggaran\n(Rp)", "ANGGARAN TAHUN INI", "Pagu DPPA", "Anggaran P-APBD", "Target Anggaran (Rp)", "АNGGARAN", "Angqaran", "Anggran"],
-    "realisasi": ["Realisasi", "REALISASI (Rp)", "Realisasi s.d. Desember", "Realisasi Keuangan", "Realisasi 2024", "Keuangan (Rp)", "Realisasi Anggaran", "REALISASI s/d BULAN INI", "Realisasi SP2D", "Reaiisasi", "REALlSASI", "Realisasi (SPJ)"],
-    "persen": ["%", "Persentase", "(%)", "% Realisasi", "Serapan (%)", "Capaian Keuangan (%)", "Prosentase", "Tingkat Serapan", "Persen"],
-    "sisa": ["Sisa Anggaran", "Lebih/(Kurang)", "Bertambah/(Berkurang)", "Sisa Pagu", "Selisih (Rp)", "LEBIH (KURANG)", "Sisa Dana", "Saldo Anggaran"],
-    "uraian": ["Uraian", "URAIAN", "Program / Kegiatan", "Nama Kegiatan", "Urusan/Program/Kegiatan", "Uraian Belanja", "Program/Kegiatan/Sub Kegiatan", "Nama Rekening", "Jenis Belanja", "Keterangan", "Uralan", "NAMA PROGRAM"],
-    "kode": ["Kode Rekening", "KODE", "Kode", "No. Rekening", "Kd Rek", "KODE REK.", "Kode Akun", "Nomor Rekening", "Kode\nRekening"],
+    "anggaran": [
+        "Anggaran",
+        "PAGU ANGGARAN",
+        "Anggaran Setelah Perubahan",
+        "APBD 2024",
+        "Jumlah Anggaran (Rp)",
+        "DPA",
+        "Pagu",
+        "Alokasi Dana",
+        "Anggaran\n(Rp)",
+        "ANGGARAN TAHUN INI",
+        "Pagu DPPA",
+        "Anggaran P-APBD",
+        "Target Anggaran (Rp)",
+        "АNGGARAN",
+        "Angqaran",
+        "Anggran",
+    ],
+    "realisasi": [
+        "Realisasi",
+        "REALISASI (Rp)",
+        "Realisasi s.d. Desember",
+        "Realisasi Keuangan",
+        "Realisasi 2024",
+        "Keuangan (Rp)",
+        "Realisasi Anggaran",
+        "REALISASI s/d BULAN INI",
+        "Realisasi SP2D",
+        "Reaiisasi",
+        "REALlSASI",
+        "Realisasi (SPJ)",
+    ],
+    "persen": [
+        "%",
+        "Persentase",
+        "(%)",
+        "% Realisasi",
+        "Serapan (%)",
+        "Capaian Keuangan (%)",
+        "Prosentase",
+        "Tingkat Serapan",
+        "Persen",
+    ],
+    "sisa": [
+        "Sisa Anggaran",
+        "Lebih/(Kurang)",
+        "Bertambah/(Berkurang)",
+        "Sisa Pagu",
+        "Selisih (Rp)",
+        "LEBIH (KURANG)",
+        "Sisa Dana",
+        "Saldo Anggaran",
+    ],
+    "uraian": [
+        "Uraian",
+        "URAIAN",
+        "Program / Kegiatan",
+        "Nama Kegiatan",
+        "Urusan/Program/Kegiatan",
+        "Uraian Belanja",
+        "Program/Kegiatan/Sub Kegiatan",
+        "Nama Rekening",
+        "Jenis Belanja",
+        "Keterangan",
+        "Uralan",
+        "NAMA PROGRAM",
+    ],
+    "kode": [
+        "Kode Rekening",
+        "KODE",
+        "Kode",
+        "No. Rekening",
+        "Kd Rek",
+        "KODE REK.",
+        "Kode Akun",
+        "Nomor Rekening",
+        "Kode\nRekening",
+    ],
 }
 KINDS = ("Operasi", "Modal", "Tak Terduga", "Transfer")
 MONTHS = ("Januari", "Februari", "Maret", "April", "Mei", "Juni")
@@ -203,14 +296,13 @@ def render(rng: random.Random, layout: Layout) -> tuple[Page, Expected, list[Nod
         if rng.random() < 0.05 and layout.encoding != "formulas":
             row += 1
         expected.rows.append(row)
-        _label(page, layout, labels, node, nodes, row, rng)
+        _label(page, layout, labels, node, row, rng)
         if rng.random() < 0.03 and layout.encoding in ENCODINGS[:6]:
             page.hidden.add(row)
         row += 1
-    figures = min(expected.columns)
     for number, node in enumerate(nodes):
-        _figures(page, rng, layout, node, nodes, number, expected)
-    _foot(page, rng, layout, row, labels, nodes, figures, expected)
+        _figures(page, rng, layout, node, number, expected)
+    _foot(page, rng, layout, row, labels, nodes, expected)
     return page, expected, nodes
 
 
@@ -379,9 +471,7 @@ def _number(node: Node) -> str:
     return {0: "", 1: ROMAN[min(n, 7)] + ".", 2: chr(64 + n) + ".", 3: f"{n}.", 4: chr(96 + n) + "."}[node.depth]
 
 
-def _label(
-    page: Page, layout: Layout, labels: int, node: Node, nodes: list[Node], row: int, rng: random.Random
-) -> None:
+def _label(page: Page, layout: Layout, labels: int, node: Node, row: int, rng: random.Random) -> None:
     """Code, number and name of a row."""
     parts = _code(node.path, layout.accounts)
     e, depth, name, last = layout.encoding, node.depth, node.name, labels - 1
@@ -429,7 +519,6 @@ def _figures(
     rng: random.Random,
     layout: Layout,
     node: Node,
-    nodes: list[Node],
     number: int,
     expected: Expected,
 ) -> None:
@@ -471,7 +560,6 @@ def _foot(
     row: int,
     labels: int,
     nodes: list[Node],
-    figures: int,
     expected: Expected,
 ) -> None:
     """Totals, signature, footnotes and notes in the margin."""

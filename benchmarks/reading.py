@@ -91,9 +91,8 @@ def main() -> None:
         base, memory = results["calamine"]
         print(f"{arguments.rows} rows, {arguments.style}")
         for name, (seconds, megabytes) in results.items():
-            print(
-                f"  {name:10} {seconds:6.2f} s {seconds / base:5.2f} x   {megabytes:6.0f} MB {megabytes / memory:5.2f} x"
-            )
+            ratios = f"{seconds / base:5.2f} x time, {megabytes / memory:5.2f} x memory"
+            print(f"  {name:10} {seconds:6.2f} s {megabytes:6.0f} MB: {ratios}")
 
 
 if __name__ == "__main__":
