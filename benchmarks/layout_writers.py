@@ -7,6 +7,7 @@ import html
 import io
 import zipfile
 from dataclasses import dataclass, field
+from datetime import datetime
 from pathlib import Path
 from xml.sax.saxutils import escape, quoteattr
 
@@ -57,6 +58,7 @@ def write(page: Page, path: Path, form: str) -> None:
 
 def _xlsx(page: Page, path: Path) -> None:
     with xlsxwriter.Workbook(path) as book:
+        book.set_properties({"created": datetime(2024, 1, 1)})
         sheet = book.add_worksheet("LRA")
         formats: dict[tuple[bool, int, str], object] = {}
 
@@ -205,6 +207,9 @@ def _ods(page: Page, path: Path) -> None:
         '<manifest:file-entry manifest:full-path="content.xml" manifest:media-type="text/xml"/></manifest:manifest>'
     )
     with zipfile.ZipFile(path, "w") as archive:
-        archive.writestr("mimetype", _ODS_MIME)
-        archive.writestr("content.xml", f'<?xml version="1.0" encoding="UTF-8"?>{content}')
-        archive.writestr("META-INF/manifest.xml", manifest)
+        for name, text in (
+            ("mimetype", _ODS_MIME),
+            ("content.xml", f'<?xml version="1.0" encoding="UTF-8"?>{content}'),
+            ("META-INF/manifest.xml", manifest),
+        ):
+            archive.writestr(zipfile.ZipInfo(name, (1980, 1, 1, 0, 0, 0)), text)

@@ -43,6 +43,8 @@ def engine_sheets(content: bytes, path: Path, kind: str) -> tuple[Sheet, ...]:
         if not rescued:
             raise
         sheets = rescued
+    if kind == "xlsb":
+        sheets = tuple(replace(sheet, rows=_with_floats(sheet.rows)) for sheet in sheets)
     return tuple(replace(s, features=features[s.name]) if s.name in features else s for s in sheets)
 
 
@@ -52,14 +54,22 @@ def _biff(content: bytes, path: Path) -> tuple[Sheet, ...]:
     try:
         by_xlrd = biff_sheets(content)
     except ValueError:
-        return _calamine(content, path)
+        return tuple(replace(sheet, rows=_with_floats(sheet.rows)) for sheet in _calamine(content, path))
     try:
         named = {sheet.name: sheet for sheet in _calamine(content, path)}
     except ReadError:
         return tuple(by_xlrd)
     return tuple(
-        replace(named[s.name], features=s.features, merges=s.merges) if s.name in named else s for s in by_xlrd
+        replace(named[s.name], rows=_with_floats(named[s.name].rows), features=s.features, merges=s.merges)
+        if s.name in named
+        else s
+        for s in by_xlrd
     )
+
+
+def _with_floats(rows: list[list[Value]]) -> list[list[Value]]:
+    """Whole numbers as floats: of binary files the engine gives integers, of all others floats."""
+    return [[float(value) if type(value) is int else value for value in row] for row in rows]
 
 
 def _calamine(content: bytes, path: Path) -> tuple[Sheet, ...]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime
 import re
 from dataclasses import dataclass, field
 
@@ -34,6 +35,7 @@ class Style:
         return _DATE_LETTERS.search(_NOT_LETTERS.sub("", self.number_format)) is not None
 
 
+_EPOCH = datetime.datetime(1899, 12, 30)
 PLAIN = Style()
 
 
@@ -111,6 +113,19 @@ class SourceFile:
     sha256: str
     format: str
     sheets: tuple[Sheet, ...]
+
+
+def serial_of(value: Value) -> float | None:
+    """The number that a program dressed as a date or a time, None for anything else."""
+    if isinstance(value, datetime.datetime):
+        return (value.replace(tzinfo=None) - _EPOCH) / datetime.timedelta(days=1)
+    if isinstance(value, datetime.date):
+        return float((datetime.datetime(value.year, value.month, value.day) - _EPOCH).days)
+    if isinstance(value, datetime.timedelta):
+        return value / datetime.timedelta(days=1)
+    if isinstance(value, datetime.time):
+        return (value.hour * 3600 + value.minute * 60 + value.second) / 86400
+    return None
 
 
 def letter(column: int) -> str:

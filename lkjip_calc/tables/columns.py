@@ -11,7 +11,7 @@ import numpy as np
 
 from lkjip_calc import amounts
 from lkjip_calc.amounts import MONEY_DECIMALS, Convention, Number
-from lkjip_calc.reading.sheets import Sheet
+from lkjip_calc.reading.sheets import Sheet, serial_of
 from lkjip_calc.tables.bulk import Money, read_money, unit_slack
 from lkjip_calc.tables.content import roles_by_content
 from lkjip_calc.tables.headers import Header
@@ -233,9 +233,9 @@ def _read_cell(
         return None, State.ERROR
     if isinstance(cell, bool):
         return None, State.TEXT
-    serial = sheet.features.serials.get((row, column))
-    if serial is not None and not isinstance(cell, str):
-        cell = serial
+    if not isinstance(cell, (str, float)):
+        # A number dressed as a date: what the file stores, else what the date stands for.
+        cell = sheet.features.serials.get((row, column), serial_of(cell))
     if isinstance(cell, (int, float)):
         if abs(cell) >= 10.0**amounts.MAX_DIGITS:
             return None, State.TEXT

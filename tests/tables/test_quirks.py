@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import sys
 import tomllib
 from decimal import Decimal
 from pathlib import Path
@@ -91,3 +92,12 @@ def test_no_figure_of_a_quirk_file_is_accused(name: str) -> None:
     assert checked.count(FAILED) == 0
     assert checked.count(HELD) >= expected.get("held", 0)
     assert set(expected.get("rules", [])) <= {batch.rule for batch in checked.batches}
+
+
+def test_the_quirk_files_are_what_their_script_builds(tmp_path: Path) -> None:
+    sys.path.insert(0, str(FOLDER))
+    import make
+
+    make.build(tmp_path)
+    for path in sorted(tmp_path.iterdir()):
+        assert path.read_bytes() == (FOLDER / path.name).read_bytes(), path.name

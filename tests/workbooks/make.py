@@ -1,6 +1,6 @@
 """Write the quirk files: one small workbook per quirk of real files, and beside it what must be understood.
 
-    python tests/workbooks/make.py
+    python tests/workbooks/make.py [--convert]
 
 Every quirk stands in `quirks/*.txt`: a header line ``== name.format``, the grid (cells between ``|``), and
 after ``--`` the expectation in TOML. In a cell ``#12.5`` is a number, ``*`` makes it bold, ``>2 `` indents it,
@@ -13,7 +13,10 @@ from __future__ import annotations
 
 import csv
 import re
+import shutil
+import subprocess
 import sys
+import tempfile
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -117,5 +120,24 @@ def build(folder: Path) -> None:
         (folder / f"{quirk.name}.toml").write_text(f'file = "{quirk.file}"\n{quirk.expectation}', "utf-8")
 
 
+CONVERTED = ("groups-over-pairs", "indent-as-level", "outline-as-level", "division-by-zero-is-no-blank")
+"""Quirks that stand in the tree as true BIFF files too (`biff-NAME.xls`), which only LibreOffice writes here."""
+
+
+def convert(folder: Path) -> None:
+    """Write the BIFF versions of some quirk files, with LibreOffice."""
+    by_name = {quirk.name: quirk for quirk in quirks()}
+    with tempfile.TemporaryDirectory() as scratch:
+        sources = [str(folder / by_name[name].file) for name in CONVERTED]
+        command = ["soffice", "--headless", "--convert-to", "xls:MS Excel 97", "--outdir", scratch, *sources]
+        subprocess.run(command, check=True, capture_output=True)
+        for name in CONVERTED:
+            shutil.copyfile(Path(scratch) / f"{name}.xls", folder / f"biff-{name}.xls")
+            text = f'file = "biff-{name}.xls"\n{by_name[name].expectation}'
+            (folder / f"biff-{name}.toml").write_text(text, "utf-8")
+
+
 if __name__ == "__main__":
     build(HERE)
+    if "--convert" in sys.argv:
+        convert(HERE)
