@@ -11,7 +11,7 @@ from lkjip_calc import amounts, codes
 from lkjip_calc.reading.sheets import Sheet
 from lkjip_calc.tables.columns import label_columns, role_of_path
 from lkjip_calc.tables.headers import Header, is_numbering
-from lkjip_calc.tables.words import FIGURE_ROLES, is_capitals, is_total, normalise
+from lkjip_calc.tables.words import FIGURE_ROLES, is_capitals, is_total, is_year, normalise
 
 MAX_GAP = 8
 """This many rows without anything end a table."""
@@ -44,6 +44,7 @@ def body_rows(sheet: Sheet, header: Header, end: int) -> list[int]:
     `end` is the row where the next header starts. Rows without figures are kept where figures follow.
     """
     figures = [c for c, path in header.paths.items() if role_of_path(path)[0] in FIGURE_ROLES]
+    figures = figures or [c for c, path in header.paths.items() if is_year(path[-1])]
     labels = sorted({c for columns in label_columns(header).values() for c in columns})
     rows: list[int] = []
     pending: list[int] = []

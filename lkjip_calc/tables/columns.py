@@ -13,7 +13,7 @@ from lkjip_calc import amounts
 from lkjip_calc.amounts import MONEY_DECIMALS, Convention, Number
 from lkjip_calc.reading.sheets import Sheet, serial_of
 from lkjip_calc.tables.bulk import Money, read_money, unit_slack
-from lkjip_calc.tables.content import roles_by_content
+from lkjip_calc.tables.content import is_money_column, roles_by_content
 from lkjip_calc.tables.headers import Header
 from lkjip_calc.tables.model import Column, Figures, State
 from lkjip_calc.tables.words import (
@@ -29,6 +29,7 @@ from lkjip_calc.tables.words import (
 )
 
 _UNIT_ONLY = re.compile(r"\(?(rp|rupiah|ribu|juta|miliar|000|dalam|an|\.|,|\(|\)| )+\)?")
+_PERFORMANCE = re.compile(r"^(?!.*(anggaran|keuangan|\brp\b)).*\bkinerja\b")
 _ERROR_TEXT = re.compile(r"#(DIV/0!|REF!|VALUE!|N/A|NAME\?|NUM!|NULL!|ERROR!)")
 
 
@@ -85,6 +86,7 @@ def figure_columns(
         (column, role, -1, paths.get(column, ("",))) for column, role in guessed.items() if column not in without
     ]
     chosen.sort(key=lambda c: c[0])
+    chosen = _settled(sheet, header, rows, chosen)
     roles = {role for _, role, _, _ in chosen}
     if {"anggaran", "realisasi"} <= roles and "target" not in roles:
         # Beside money and without a target, capaian is that of the money.
@@ -96,6 +98,26 @@ def figure_columns(
         Column(column, role, group, " / ".join(path), own[column] or (shared if role in MONEY_ROLES else 0))
         for (column, role, _, path), group in zip(chosen, groups, strict=True)
     )
+
+
+def _settled(
+    sheet: Sheet, header: Header, rows: Sequence[int], chosen: list[tuple[int, str, int, tuple[str, ...]]]
+) -> list[tuple[int, str, int, tuple[str, ...]]]:
+    """Roles that the other columns settle: a target of money is its anggaran, performance beside money is left out."""
+    roles = [role for _, role, _, _ in chosen]
+    labels = label_columns(header)
+    plain = "anggaran" not in roles and not {"indikator", "sasaran"} & labels.keys()
+    settled = []
+    for column, role, place, path in chosen:
+        words = normalise(path[-1])
+        if role == "target" and plain and is_money_column(sheet, column, rows):
+            role = "anggaran"
+        elif (
+            role == "realisasi" and roles.count("realisasi") > 1 and "anggaran" in roles and _PERFORMANCE.search(words)
+        ):
+            continue
+        settled.append((column, role, place, path))
+    return settled
 
 
 def _anchored_paths(sheet: Sheet, header: Header, rows: Sequence[int]) -> dict[int, tuple[str, ...]]:

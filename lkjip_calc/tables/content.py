@@ -46,7 +46,7 @@ def roles_by_content(
     """Roles for columns that no word gave one: `persen`, `sisa`, `anggaran`, `realisasi`, or `nilai`.
 
     `known` are the figure columns by role, `labels` columns that hold labels. `nilai` is given only to a
-    named column of amounts.
+    named column of amounts or counts; whether it is summed at all its sums must show.
     """
     rows = rows[:MAX_ROWS]
     left = min([*labels, *known], default=0)
@@ -68,7 +68,7 @@ def roles_by_content(
             found[column] = "persen"
         elif _is_main_difference(figures, known, found, column):
             found[column] = "sisa"
-        elif column in amounts_unknown and column in header.paths:
+        elif column in header.paths and (column in amounts_unknown or _is_count(figures[column])):
             found[column] = "nilai"
     return found
 
@@ -87,6 +87,17 @@ def _is_money(figures: Floats) -> bool:
     """Whether figures are large enough to be amounts."""
     stated = np.abs(figures[~np.isnan(figures) & (figures != 0)])
     return bool(len(stated)) and float(np.median(stated)) >= MONEY_FROM
+
+
+def is_money_column(sheet: Sheet, column: int, rows: Sequence[int]) -> bool:
+    """Whether a column holds amounts of money, by their size."""
+    return _is_money(numbers_of(sheet, column, rows[:MAX_ROWS]))
+
+
+def _is_count(figures: Floats) -> bool:
+    """Whether figures are whole numbers, not all the same: staff, documents, pieces."""
+    stated = figures[~np.isnan(figures)]
+    return len(stated) >= MIN_ROWS and bool((stated == np.floor(stated)).all()) and len(np.unique(stated)) > 2
 
 
 def _is_ratio(percent: Floats, top: Floats, below: Floats) -> bool:

@@ -12,7 +12,7 @@ from dataclasses import dataclass, replace
 
 from lkjip_calc import amounts
 from lkjip_calc.reading.sheets import Sheet
-from lkjip_calc.tables.words import FIGURE_ROLES, LABEL_ROLES, is_period, is_title, normalise, role_of
+from lkjip_calc.tables.words import FIGURE_ROLES, LABEL_ROLES, is_period, is_title, is_year, normalise, role_of
 
 MAX_HEADER_ROWS = 5
 MAX_HEADER_TEXT = 80
@@ -134,7 +134,8 @@ def _header_at(sheet: Sheet, row: int, free: int) -> Header | None:
     if not numbering and top > free and is_numbering(sheet, top - 1):
         numbering = _number_texts(sheet, top - 1)
     roles = [_first_role(path) for path in paths.values()]
-    if len(paths) < 2 or not any(role in FIGURE_ROLES for role in roles):
+    years = sum(is_year(path[-1]) for path in paths.values())
+    if len(paths) < 2 or not (years >= 2 or any(role in FIGURE_ROLES for role in roles)):
         return None
     if not any(role in LABEL_ROLES - {"nomor"} for role in roles):
         label = _unnamed_label(sheet, paths, body)

@@ -121,7 +121,8 @@ def _coded(
             continue
         texts = kode if name == "kode" else [leading_code(label.uraian) for label in labels]
         paths = readings.accounts_under_programmes(paths, texts)
-        parent = readings.by_paths(paths, lambda a, b: bool(np.array_equal(value[a], value[b])))
+        # One equal amount is enough: another one may be the error that is looked for.
+        parent = readings.by_paths(paths, lambda a, b: bool(((value[a] == value[b]) & (value[a] != 0)).any()))
         if (parent >= 0).any():
             yield name, parent, np.array([bool(path) for path in paths])
 

@@ -30,7 +30,7 @@ from lkjip_calc.tables.words import FIGURE_ROLES, LABEL_ROLES
 
 LEVEL_RULES = ("code", "shape", "formulas", "sums", "list")
 ROUNDINGS = ("half_up", "truncate")
-ROLES = tuple(sorted(FIGURE_ROLES | LABEL_ROLES | {"keterangan", "satuan"}))
+ROLES = tuple(sorted(FIGURE_ROLES | LABEL_ROLES | {"keterangan", "kinerja", "satuan"}))
 _KEYS = ("sheet", "header_rows", "rows", "levels", "unit", "rounding", "columns")
 _UNITS = {10**exponent: exponent for exponent in (0, 3, 6, 9, 12)}
 

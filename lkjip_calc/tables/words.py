@@ -33,6 +33,7 @@ _ROLES: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
             "keterangan",
             r"(keterangan|ket|catatan|permasalahan|sumber dana|penanggung jawab|dasar hukum|eselon|kategori)\b.*",
         ),
+        ("lain", r"(deviasi|bobot|peringkat|rasio|indeks|skor|harga satuan|rak)\b.*"),
         ("indikator", r"indikator\b.*"),
         ("sasaran", r"sasaran( strategis)?|tujuan.*sasaran.*"),
         ("uraian", rf"({_URAIAN})\b(?!.*\b(rp|%)).*"),
@@ -95,6 +96,7 @@ _DERIVED = re.compile(
     r".*\b(surplus|defisit|silpa|sikpa|pembiayaan net+o)\b.*|sisa (lebih|kurang|anggaran|pagu|kas).*|\(?defisit\)?.*"
 )
 _YEAR_ONLY = re.compile(r"(tahun|ta|t\.a\.?)( anggaran)?( ?(\(?[n-]?-?\d?\)?|\d{4}))?")
+_YEAR_TEXT = re.compile(r"(tahun |ta )?(19|20)\d\d")
 _BROUGHT_IN = re.compile(r"tahun (anggaran )?(sebelumnya|lalu|yang lalu)|^penggunaan|^penerimaan")
 
 
@@ -171,6 +173,11 @@ def is_period(text: str) -> bool:
     """Whether a header text names a month, a quarter or a semester."""
     words = normalise(text)
     return _PERIOD.fullmatch(words) is not None or _PERIOD.fullmatch(corrected_words(words)) is not None
+
+
+def is_year(text: str) -> bool:
+    """Whether a header text is a year (``2024``, ``Tahun 2024``)."""
+    return _YEAR_TEXT.fullmatch(normalise(text)) is not None
 
 
 def is_title(text: str) -> bool:

@@ -9,7 +9,7 @@ import pytest
 
 sys.path.insert(0, str(Path(__file__).parents[2] / "benchmarks"))
 
-from layouts import ENCODINGS, HEADERS, STYLES, choose, try_layout  # noqa: E402  (stands outside the package)
+from layouts import ENCODINGS, HEADERS, STYLES, choose, try_layout
 
 SEEDS = range(77_000_000, 77_000_150)
 
