@@ -139,12 +139,11 @@ def _write_programs(book: Workbook, page: _Page, row: int, programs: Mapping[int
         at = first + place
         sheet.write_formula(at, 1, f"=B{origin + 1}", formats.cell(text_wrap=True), node.uraian)
         sheet.set_row(at, 15 * (1 + len(node.uraian) // 58))
-        share = float(node.persen / 100) if node.persen is not None else ""
         for column, amount in ((2, node.anggaran), (3, node.realisasi), (5, node.sisa)):
             style = formats.cell(num_format=_money_format(amount))
             value = amount / 100 if amount is not None else ""
             sheet.write_formula(at, column, f"={'ABCDEF'[column]}{origin + 1}", style, value)
-        sheet.write_formula(at, 4, f"=E{origin + 1}", formats.cell(num_format=PERCENT), share)
+        sheet.write_formula(at, 4, f"=E{origin + 1}", formats.cell(num_format=PERCENT), _share(node))
     last = first + len(programs) - 1
     _add_bars(sheet, first, last)
     chart = book.add_chart({"type": "bar"})
@@ -187,8 +186,7 @@ def _write_node(page: _Page, row: int, node: Node, table: Table) -> None:
         sheet.write_blank(row, 4, None, percent)
         sheet.write_blank(row, 5, None, formats.cell())
     else:
-        share = float(Decimal(node.realisasi) / Decimal(node.anggaran)) if node.anggaran else ""
-        sheet.write_formula(row, 4, f'=IF(C{cell}=0,"",D{cell}/C{cell})', percent, share)
+        sheet.write_formula(row, 4, f'=IF(C{cell}=0,"",D{cell}/C{cell})', percent, _share(node))
         left = node.anggaran - node.realisasi
         sheet.write_formula(
             row, 5, f"=C{cell}-D{cell}", formats.cell(bold=bold, num_format=_money_format(left)), left / 100
@@ -202,6 +200,13 @@ def _write_node(page: _Page, row: int, node: Node, table: Table) -> None:
         sheet.set_row(row, height, None, {"level": node.depth})
     else:
         sheet.set_row(row, height)
+
+
+def _share(node: Node) -> float | str:
+    """Realisasi over anggaran as the formula gives it; nothing where anggaran is nought."""
+    if not node.anggaran or node.realisasi is None:
+        return ""
+    return float(Decimal(node.realisasi) / Decimal(node.anggaran))
 
 
 def _money_format(sen: int | None) -> str:

@@ -133,3 +133,17 @@ def test_text_of_the_file_never_becomes_a_formula(tmp_path: Path) -> None:
         for row in sheet.iter_rows():
             for cell in row:
                 assert not str(cell.value).startswith("=1+1") or cell.data_type == "s"
+
+
+def test_every_cached_value_of_the_summary_is_what_its_formula_gives(copies: dict[str, Path], tmp_path: Path) -> None:
+    from dataclasses import replace
+
+    from lkjip_calc.api import check_all
+    from lkjip_calc.reading.files import open_file
+    from lkjip_calc.tables.build import understand
+
+    source = open_file(copies[SAMPLES[1]])
+    ours = understand(replace(source, sheets=tuple(s for s in source.sheets if s.name == "Ringkasan")))
+    result = check_all([ours])
+    assert result.counts["held"] > 50
+    assert result.findings == ()
