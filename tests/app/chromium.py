@@ -51,4 +51,8 @@ def served(folder: Path, *arguments: str) -> Iterator[str]:
             yield line.split(": ", 1)[1].strip()
         finally:
             process.terminate()
-            process.wait(20)
+            try:
+                process.wait(20)
+            except subprocess.TimeoutExpired:
+                process.kill()
+                raise

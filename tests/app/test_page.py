@@ -5,6 +5,8 @@ from __future__ import annotations
 import asyncio
 import http.client
 import json
+import os
+import time
 from collections.abc import Iterator
 from pathlib import Path
 from urllib.parse import urlsplit
@@ -157,6 +159,26 @@ def test_a_file_beyond_the_limit_is_refused_however_it_is_sent(monkeypatch: pyte
     finally:
         visits.end()
     assert not visits.root.exists()
+
+
+def test_nothing_is_left_when_the_server_is_told_to_stop(tmp_path: Path) -> None:
+    with served(tmp_path) as address:
+        client = Client(address)
+        visit = json.loads(client.ask("visits", "POST")[2])["visit"]
+        assert client.ask(f"visits/{visit}/files/a.xlsx", "PUT", b"x")[0] == 204
+        assert [path.name for path in tmp_path.rglob("*") if path.is_file()] == ["a.xlsx"]
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_what_a_killed_server_left_is_deleted_by_the_next(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("tempfile.tempdir", str(tmp_path))
+    for name, age in (("lkjip-page-mati", 1000), ("lkjip-page-hidup", 1), ("lain", 1000)):
+        (tmp_path / name).mkdir()
+        os.utime(tmp_path / name, (time.time() - age,) * 2)
+    visits = Visits()
+    visits.sweep()
+    visits.end()
+    assert sorted(path.name for path in tmp_path.iterdir()) == ["lain", "lkjip-page-hidup"]
 
 
 @pytest.mark.parametrize(

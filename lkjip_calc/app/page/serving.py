@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import asyncio
 import secrets
+import signal
 import socket
 import sys
 import webbrowser
+from types import FrameType
 
 import uvicorn
 
@@ -28,6 +30,9 @@ def serve(*, port: int, lang: str, browser: bool) -> int:
         complain(f"{port}: {words} ({getattr(error, 'strerror', None) or error}).")
         return EXIT_TROUBLE
     visits = Visits()
+    for name in ("SIGTERM", "SIGHUP"):
+        if hasattr(signal, name):
+            signal.signal(getattr(signal, name), _interrupt)
     try:
         asyncio.run(_serve(own, visits, lang, browser=browser))
     except KeyboardInterrupt:
@@ -36,6 +41,11 @@ def serve(*, port: int, lang: str, browser: bool) -> int:
         visits.end()
         own.close()
     return EXIT_CLEAN
+
+
+def _interrupt(_number: int, _frame: FrameType | None) -> None:
+    """End as by Ctrl+C, so that what was dropped is deleted however the server is told to stop."""
+    raise KeyboardInterrupt
 
 
 def _bind(port: int) -> socket.socket:

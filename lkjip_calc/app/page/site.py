@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import asyncio
-import contextlib
 import json
 import traceback
 from collections.abc import AsyncIterator, Iterator
@@ -155,8 +154,7 @@ class Site:
             await to_thread.run_sync(self.visits.sweep)
             if on_idle is not None and self.visits.idle_for() > on_idle:
                 return
-            with contextlib.suppress(asyncio.CancelledError):
-                await asyncio.sleep(BEAT)
+            await asyncio.sleep(BEAT)
 
 
 def _next(steps: Iterator[Step], lang: str) -> Step | None:

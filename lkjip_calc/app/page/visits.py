@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import contextlib
+import os
 import re
 import secrets
 import shutil
@@ -15,6 +17,9 @@ from lkjip_calc.findings import Result
 
 GRACE = 8.0
 """Seconds without its page after which a visit's files are deleted."""
+STALE = 120.0
+"""Seconds without a sign of life after which the folder of a server that was killed is deleted by the next."""
+PREFIX = "lkjip-page-"
 MAX_NAME = 120
 _UNSAFE = re.compile(r'[<>:"/\\|?*\x00-\x1f\x7f]')
 _RESERVED = re.compile(r"(?i)(con|prn|aux|nul|com\d|lpt\d)(\..*)?")
@@ -53,7 +58,8 @@ class Visits:
     """All open pages. The root folder is private to the user (0700) and removed at the end."""
 
     def __init__(self) -> None:
-        self.root = Path(tempfile.mkdtemp(prefix="lkjip-"))
+        _clean_up()
+        self.root = Path(tempfile.mkdtemp(prefix=PREFIX))
         self._visits: dict[str, Visit] = {}
         self._lock = threading.Lock()
         self.had_any = False
@@ -86,8 +92,10 @@ class Visits:
             shutil.rmtree(visit.folder, ignore_errors=True)
 
     def sweep(self) -> None:
-        """Delete what pages dropped that are gone."""
+        """Delete what pages dropped that are gone, and show the next server that this one lives."""
         now = time.monotonic()
+        with contextlib.suppress(OSError):
+            os.utime(self.root)
         for visit in list(self._visits.values()):
             if visit.streams <= 0 and now - visit.seen > GRACE:
                 self.close(visit.id)
@@ -101,6 +109,14 @@ class Visits:
     def end(self) -> None:
         """Delete everything."""
         shutil.rmtree(self.root, ignore_errors=True)
+
+
+def _clean_up() -> None:
+    """Delete what a server left that was killed."""
+    for folder in Path(tempfile.gettempdir()).glob(f"{PREFIX}*"):
+        with contextlib.suppress(OSError):
+            if time.time() - folder.stat().st_mtime > STALE:
+                shutil.rmtree(folder, ignore_errors=True)
 
 
 def safe_name(name: str) -> str:
