@@ -92,14 +92,19 @@ def _texts(sheet: Sheet, row: int) -> dict[int, str]:
 
 
 def _has_amounts(sheet: Sheet, row: int) -> bool:
-    """Whether a row states amounts; a header states none (years apart)."""
-    for column, value in enumerate(sheet.rows[row]):
-        if isinstance(value, float) and value not in _YEARS:
-            return True
-        if (row, column) in sheet.features.errors:
-            return True
-        if isinstance(value, str) and _NUMERIC.match(value) and _is_amount(value.strip()):
-            return True
+    """Whether a row states amounts; a header states none (years apart). They stand at the right: look there first."""
+    errors = sheet.features.errors
+    cells = sheet.rows[row]
+    if errors and any((row, column) in errors for column in range(len(cells))):
+        return True
+    for value in reversed(cells):
+        if isinstance(value, float):
+            if value not in _YEARS:
+                return True
+        elif value != "" and isinstance(value, str) and _NUMERIC.match(value):
+            text = value.strip()
+            if (not text.isdigit() and _AMOUNT.fullmatch(text)) or _is_amount(text):
+                return True
     return False
 
 
@@ -112,10 +117,10 @@ def _is_amount(text: str) -> bool:
 
 def _may_start(sheet: Sheet, row: int) -> bool:
     """Whether a row can be the first of a header that names the labels, or at least two columns of figures."""
-    if any(type(value) is float and value not in _YEARS for value in sheet.rows[row]):
+    if _has_amounts(sheet, row):
         return False
     texts = _texts(sheet, row)
-    if not texts or _has_amounts(sheet, row) or is_numbering(sheet, row):
+    if not texts or is_numbering(sheet, row):
         return False
     short = [text for text in texts.values() if len(text) <= MAX_HEADER_TEXT]
     figures = sum(role_of(text) in FIGURE_ROLES or is_period(text) for text in short)

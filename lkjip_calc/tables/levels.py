@@ -121,10 +121,14 @@ def _coded(
             continue
         texts = kode if name == "kode" else [leading_code(label.uraian) for label in labels]
         paths = readings.accounts_under_programmes(paths, texts)
-        # One equal amount is enough: another one may be the error that is looked for.
-        parent = readings.by_paths(paths, lambda a, b: bool(((value[a] == value[b]) & (value[a] != 0)).any()))
+        parent = readings.by_paths(paths, lambda a, b: _repeats(value[a], value[b]))
         if (parent >= 0).any():
             yield name, parent, np.array([bool(path) for path in paths])
+
+
+def _repeats(above: Ints, below: Ints) -> bool:
+    """Whether a row repeats the figures above it; one equal amount is enough, another may be the error looked for."""
+    return bool(np.array_equal(above, below) or ((above == below) & (above != 0)).any())
 
 
 def _coded_kinds(kind: NDArray[np.int8], coded: NDArray[np.bool_], labels: Sequence[RowLabel]) -> NDArray[np.int8]:
