@@ -42,7 +42,7 @@ def browser() -> Iterator[Browser]:
 @contextmanager
 def served(folder: Path, *arguments: str) -> Iterator[str]:
     """`lkjip page` as its users start it, its private folder inside `folder`; gives its address."""
-    environment = {**os.environ, "TMPDIR": str(folder), "PYTHONUNBUFFERED": "1"}
+    environment = {**os.environ, "TMPDIR": str(folder), "PYTHONUNBUFFERED": "1", "XDG_CONFIG_HOME": f"{folder}-config"}
     command = [sys.executable, "-m", "lkjip_calc.app.cli", "page", "--no-browser", *arguments]
     with subprocess.Popen(command, stdout=subprocess.PIPE, text=True, env=environment) as process:
         assert process.stdout is not None

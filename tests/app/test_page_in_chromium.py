@@ -104,6 +104,25 @@ def test_a_broken_file_gets_a_clear_message_and_the_others_are_checked(
     expect(page.locator(".lk-verdict")).to_contain_text("Tidak ada temuan")
 
 
+def test_a_layout_that_was_not_understood_is_explained_once_and_remembered(page: Page, tmp_path: Path) -> None:
+    def odd(name: str, total: int) -> Path:
+        rows = f"Alfa;Beta;Gama\nx;Honor;400\ny;Kertas;500\nz;Jumlah;{total}\n"
+        (tmp_path / name).write_text(rows, encoding="utf-8")
+        return tmp_path / name
+
+    drop(page, odd("pertama.csv", 900))
+    form = page.locator("form.peta")
+    expect(form).to_be_visible()
+    page.get_by_role("button", name="Periksa dengan susunan ini").click()
+    expect(page.locator("#galat")).to_contain_text("columns")
+    page.get_by_label("Kolom B").select_option("uraian")
+    page.get_by_label("Kolom C").select_option("anggaran")
+    page.get_by_role("button", name="Periksa dengan susunan ini").click()
+    expect(page.locator(".lk-verdict")).to_contain_text("Tidak ada temuan")
+    drop(page, odd("kedua.csv", 950))
+    expect(page.locator(".lk-verdict")).to_contain_text("Ada 1 temuan")
+
+
 def test_the_keyboard_is_enough(page: Page, workbooks: Path) -> None:
     page.keyboard.press("Tab")
     expect(page.locator("#berkas")).to_be_focused()

@@ -8,6 +8,7 @@ from pathlib import Path
 
 from lkjip_calc.api import check_all, read
 from lkjip_calc.app.finding_files import MARKER
+from lkjip_calc.app.page.layouts import layout_html, mapping_text, remember, remembered
 from lkjip_calc.app.page.shell import buttons_html, page_word
 from lkjip_calc.app.page.visits import Visit
 from lkjip_calc.findings import BookResult, Result
@@ -15,6 +16,7 @@ from lkjip_calc.reading.errors import ReadError
 from lkjip_calc.reports.annotated import annotate, summarise
 from lkjip_calc.reports.html.book import BookOptions, book_html, overview_html
 from lkjip_calc.reports.paper import working_paper
+from lkjip_calc.tables.mapping import MappingError
 from lkjip_calc.tables.model import Workbook
 
 KINDS = ("bertanda", "ringkasan", "kertas-kerja")
@@ -28,7 +30,7 @@ def check_steps(visit: Visit, lang: str) -> Iterator[Step]:
     books: list[Workbook | ReadError] = []
     for place, path in enumerate(visit.files):
         yield {"text": page_word("reading", lang, file=path.name), "share": 5 + 50 * place // max(1, count)}
-        books.append(_read(path))
+        books.append(_read(visit, path))
     yield {"text": page_word("checking", lang), "share": 60}
     result = check_all(books, lang=lang)
     yield {"text": page_word("drawing", lang), "share": 85}
@@ -38,17 +40,46 @@ def check_steps(visit: Visit, lang: str) -> Iterator[Step]:
     yield {"text": page_word("done", lang), "share": 100, "html": html}
 
 
-def _read(path: Path) -> Workbook | ReadError:
-    """A workbook, or why it could not be read."""
+def _read(visit: Visit, path: Path) -> Workbook | ReadError:
+    """A workbook, by what was said or is remembered of its layout where it needs that; or why it could not be read."""
+    said = visit.mappings.get(path)
     try:
-        return read(path)
+        return read(path, mapping=said)
     except ReadError as error:
-        return error
+        known = remembered(path) if error.kind == "no_table" and said is None else None
+        if known is None:
+            return error
+        try:
+            return read(path, mapping=known)
+        except (ReadError, MappingError):
+            return error
+
+
+def take_layout(visit: Visit, number: int, said: object) -> str:
+    """Use and remember what was said of a workbook's layout; gives "" or why it cannot be used."""
+    if not 0 <= number < len(visit.files):
+        return "?"
+    path = visit.files[number]
+    mapping = path.parent / "peta.toml"
+    try:
+        mapping.write_text(mapping_text(said), encoding="utf-8")
+        read(path, mapping=mapping)
+    except MappingError as error:
+        return f"{error.key}: {error.reason}"
+    except (ReadError, ValueError) as error:
+        return str(error).replace(str(path), path.name)
+    visit.mappings[path] = mapping
+    remember(path, mapping)
+    return ""
 
 
 def _section(visit: Visit, result: Result, number: int) -> str:
     """One workbook's part of the page; its cards are closed until they are opened."""
     book = result.books[number]
+    if book.error is not None and book.error.kind == "no_table":
+        return book_html(result, book, BookOptions(f"b{number + 1}")) + layout_html(
+            visit.files[number], number, result.lang
+        )
     buttons = buttons_html(visit.id, number, result.lang) if book.workbook is not None else ""
     return book_html(result, book, BookOptions(f"b{number + 1}", opened=False, buttons=buttons))
 

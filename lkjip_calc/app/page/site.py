@@ -14,13 +14,14 @@ from starlette.requests import ClientDisconnect, Request
 from starlette.responses import FileResponse, HTMLResponse, JSONResponse, PlainTextResponse, Response, StreamingResponse
 from starlette.routing import Route
 
-from lkjip_calc.app.page.checking import Step, check_steps, download
+from lkjip_calc.app.page.checking import Step, check_steps, download, take_layout
 from lkjip_calc.app.page.shell import page_css, page_html, page_word
 from lkjip_calc.app.page.visits import Visit, Visits
 
 MAX_BYTES = 100 * 2**20
 """The largest file that is taken, and the most that one page may hold three times over."""
 MAX_FILES = 50
+MAX_FORM = 100_000
 BEAT = 1.0
 
 
@@ -44,6 +45,7 @@ class Site:
             Route(f"{base}/visits/{{visit}}/files", self.clear, methods=["DELETE"]),
             Route(f"{base}/visits/{{visit}}/files/{{name}}", self.take, methods=["PUT"]),
             Route(f"{base}/visits/{{visit}}/check", self.check, methods=["POST"]),
+            Route(f"{base}/visits/{{visit}}/books/{{number:int}}/layout", self.layout, methods=["POST"]),
             Route(f"{base}/visits/{{visit}}/books/{{number:int}}/{{kind}}", self.give),
         ]
         self.app = Starlette(routes=routes)
@@ -137,6 +139,18 @@ class Site:
                     yield json.dumps(step) + "\n"
 
         return StreamingResponse(lines(), media_type="application/x-ndjson")
+
+    async def layout(self, request: Request) -> Response:
+        """Take what the user says of a layout that was not understood."""
+        visit = self._visit(request)
+        if visit is None or int(request.headers.get("content-length", MAX_FORM + 1)) > MAX_FORM:
+            return PlainTextResponse("", 404)
+        try:
+            said = await request.json()
+        except ValueError:
+            return PlainTextResponse("", 400)
+        trouble = await to_thread.run_sync(take_layout, visit, request.path_params["number"], said)
+        return JSONResponse({"error": trouble})
 
     async def give(self, request: Request) -> Response:
         """The file of a button."""

@@ -27,11 +27,13 @@ _RESERVED = re.compile(r"(?i)(con|prn|aux|nul|com\d|lpt\d)(\..*)?")
 
 @dataclass(slots=True)
 class Visit:
-    """One open page: its folder, the files dropped on it in their order, and their result."""
+    """One open page: its folder, the files dropped on it in their order, what
+    was said of their layout, and their result."""
 
     id: str
     folder: Path
     files: list[Path] = field(default_factory=list)
+    mappings: dict[Path, Path] = field(default_factory=dict)
     result: Result | None = None
     streams: int = 0
     seen: float = field(default_factory=time.monotonic)
@@ -51,6 +53,7 @@ class Visit:
         for path in self.files:
             shutil.rmtree(path.parent, ignore_errors=True)
         self.files.clear()
+        self.mappings.clear()
         self.result = None
 
 

@@ -87,6 +87,22 @@
     busy = false;
   }
 
+  async function take_layout(form) {
+    const columns = {};
+    for (const choice of form.querySelectorAll("select")) columns[choice.dataset.column] = choice.value;
+    const body = JSON.stringify({
+      sheet: form.dataset.sheet || "", first: Number(form.elements.first.value), last: Number(form.elements.last.value), columns,
+    });
+    trouble.replaceChildren();
+    const answer = await fetch(`visits/${visit}/books/${form.dataset.book}/layout`, { method: "POST", body });
+    if (!answer.ok) return complain(said.lost);
+    const { error } = await answer.json();
+    if (error) {
+      complain(error);
+      trouble.scrollIntoView({ block: "center" });
+    } else await check();
+  }
+
   function reveal() {
     const target = location.hash && document.getElementById(decodeURIComponent(location.hash.slice(1)));
     if (target instanceof HTMLDetailsElement) target.open = true;
@@ -106,6 +122,10 @@
   result.addEventListener("click", (event) => {
     if (event.target.closest(".cetak")) print();
     else if (event.target.closest("a[href^='#']")) setTimeout(reveal);
+  });
+  result.addEventListener("submit", (event) => {
+    event.preventDefault();
+    take_layout(event.target).catch(() => complain(said.lost));
   });
   addEventListener("beforeprint", () => {
     for (const card of result.querySelectorAll("details.lk-card")) card.open = true;
