@@ -44,7 +44,9 @@ def served(folder: Path, *arguments: str) -> Iterator[str]:
     """`lkjip page` as its users start it, its private folder inside `folder`; gives its address."""
     environment = {**os.environ, "TMPDIR": str(folder), "PYTHONUNBUFFERED": "1", "XDG_CONFIG_HOME": f"{folder}-config"}
     command = [sys.executable, "-m", "lkjip_calc.app.cli", "page", "--no-browser", *arguments]
-    with subprocess.Popen(command, stdout=subprocess.PIPE, text=True, env=environment) as process:
+    with subprocess.Popen(
+        command, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True, env=environment
+    ) as process:
         assert process.stdout is not None
         line = process.stdout.readline()
         try:
@@ -56,3 +58,5 @@ def served(folder: Path, *arguments: str) -> Iterator[str]:
             except subprocess.TimeoutExpired:
                 process.kill()
                 raise
+        assert process.stderr is not None
+        assert process.stderr.read() == "", "it ends quietly"

@@ -157,6 +157,16 @@ def test_everything_named_for_a_screen_reader(page: Page, workbooks: Path) -> No
     assert all(after - before <= 1 for before, after in itertools.pairwise(headings))
 
 
+def test_the_server_stops_quietly_while_a_page_is_open(chromium: Browser, tmp_path: Path) -> None:
+    context = chromium.new_context()
+    with served(tmp_path) as address:
+        opened = context.new_page()
+        with opened.expect_request(re.compile("alive$")):
+            opened.goto(address)
+    context.close()
+    assert list(tmp_path.iterdir()) == []
+
+
 def test_files_are_gone_when_the_page_closes(chromium: Browser, address: str, private: Path, workbooks: Path) -> None:
     context = chromium.new_context()
     opened = context.new_page()

@@ -77,9 +77,9 @@ def _section(visit: Visit, result: Result, number: int) -> str:
     """One workbook's part of the page; its cards are closed until they are opened."""
     book = result.books[number]
     if book.error is not None and book.error.kind == "no_table":
-        return book_html(result, book, BookOptions(f"b{number + 1}")) + layout_html(
-            visit.files[number], number, result.lang
-        )
+        plain = replace(book, error=ReadError(book.error.kind, book.path))
+        form = layout_html(visit.files[number], number, result.lang)
+        return book_html(result, plain, BookOptions(f"b{number + 1}")) + form
     buttons = buttons_html(visit.id, number, result.lang) if book.workbook is not None else ""
     return book_html(result, book, BookOptions(f"b{number + 1}", opened=False, buttons=buttons))
 

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import asyncio
+import contextlib
 import secrets
 import signal
 import socket
 import sys
 import webbrowser
+from collections.abc import Iterator
 from types import FrameType
 
 import uvicorn
@@ -17,6 +19,7 @@ from lkjip_calc.app.page.site import Site
 from lkjip_calc.app.page.visits import Visits
 from lkjip_calc.app.saying import EXIT_CLEAN, EXIT_TROUBLE, complain
 
+SIGNALS = ("SIGINT", "SIGTERM", "SIGHUP", "SIGBREAK")
 IDLE = 60.0
 """Seconds without any page after which the server that opened the browser ends."""
 
@@ -30,22 +33,36 @@ def serve(*, port: int, lang: str, browser: bool) -> int:
         complain(f"{port}: {words} ({getattr(error, 'strerror', None) or error}).")
         return EXIT_TROUBLE
     visits = Visits()
-    for name in ("SIGTERM", "SIGHUP"):
-        if hasattr(signal, name):
-            signal.signal(getattr(signal, name), _interrupt)
     try:
         asyncio.run(_serve(own, visits, lang, browser=browser))
-    except KeyboardInterrupt:
-        pass
     finally:
         visits.end()
         own.close()
     return EXIT_CLEAN
 
 
-def _interrupt(_number: int, _frame: FrameType | None) -> None:
-    """End as by Ctrl+C, so that what was dropped is deleted however the server is told to stop."""
-    raise KeyboardInterrupt
+class _Server(uvicorn.Server):
+    """A server that ends quietly however it is told to stop, so that what was dropped is deleted.
+
+    Uvicorn's own handlers raise the signal again once it has stopped. The site's streams are told first.
+    """
+
+    def __init__(self, config: uvicorn.Config, site: Site) -> None:
+        super().__init__(config)
+        self._site = site
+
+    @contextlib.contextmanager
+    def capture_signals(self) -> Iterator[None]:
+        """End the server on Ctrl+C and on the signals of a closing terminal or session."""
+        for name in SIGNALS:
+            if hasattr(signal, name):
+                signal.signal(getattr(signal, name), self._stop)
+        yield
+
+    def _stop(self, _number: int, _frame: FrameType | None) -> None:
+        """Stop; at the second time without waiting for open connections."""
+        self.force_exit = self.should_exit
+        self._site.stopping = self.should_exit = True
 
 
 def _bind(port: int) -> socket.socket:
@@ -70,7 +87,7 @@ async def _serve(own: socket.socket, visits: Visits, lang: str, *, browser: bool
         guard, log_level="warning", access_log=False, server_header=False, ws="none", lifespan="off",
         timeout_graceful_shutdown=2,
     )  # fmt: skip
-    server = uvicorn.Server(config)
+    server = _Server(config, site)
     running = asyncio.create_task(server.serve(sockets=[own]))
     while not server.started and not running.done():
         await asyncio.sleep(0.02)
