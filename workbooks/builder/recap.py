@@ -48,10 +48,7 @@ def load_recap(path: Path) -> Recap:
     with path.open("rb") as file:
         raw: dict[str, Any] = tomllib.load(file)
     names = {code: name for group in raw["nama"].values() for code, name in group.items()}
-    leaves = [
-        (sub, account, _sen(anggaran), _sen(realisasi))
-        for sub, account, anggaran, realisasi in raw["rincian"]
-    ]
+    leaves = [(sub, account, _sen(anggaran), _sen(realisasi)) for sub, account, anggaran, realisasi in raw["rincian"]]
     return Recap(raw["judul"], raw["skpd"], names, leaves)
 
 
