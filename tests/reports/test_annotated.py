@@ -145,5 +145,5 @@ def test_every_cached_value_of_the_summary_is_what_its_formula_gives(copies: dic
     source = open_file(copies[SAMPLES[1]])
     ours = understand(replace(source, sheets=tuple(s for s in source.sheets if s.name == "Ringkasan")))
     result = check_all([ours])
-    assert result.counts["held"] > 50
+    assert result.counts["held"] > 10
     assert result.findings == ()
