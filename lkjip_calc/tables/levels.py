@@ -73,18 +73,33 @@ def read_hierarchy(
     value = figures.value[:, list(additive)]
     kind = _kinds(labels, figures.state[:, list(additive)] != State.BLANK)
     kode = readings.full_codes(labels) if kode is None else kode
+    refused: tuple[str, ...] = ()
     for name, parent, coded in _coded(labels, value, kode) if rule in (None, "code") else ():
         kinds = _coded_kinds(kind, coded, labels)
         parent = np.where(kinds <= RowKind.HEADING, parent, -1)
         fit = measure(parent, kinds, figures, additive)
         if rule == "code" or fit.held >= 0.4 * (fit.held + fit.failed) or fit.held + fit.failed < 3:
-            return _hierarchy(labels, kinds, parent, value, "code", kode if name == "kode" else None)
+            whole = kode if name == "kode" else None
+            notes = _contradiction(labels, kind, figures, additive, fit) if fit.failed > fit.held else ()
+            return _hierarchy(labels, kinds, parent, value, "code", whole, notes)
+        refused = (f"levels:contradiction:code:{fit.held}:{fit.failed}",)
     nodes = np.flatnonzero(kind <= RowKind.HEADING)
     best = _best_shape(labels, kind, nodes, figures, additive, by_formulas(kind), rule) if rule != "list" else None
     if best is not None:
-        return _hierarchy(labels, kind, best.parent, value, best.by, notes=best.notes)
+        return _hierarchy(labels, kind, best.parent, value, best.by, notes=(*refused, *best.notes))
     alike = len({readings.shape_of(labels[r]) for r in nodes.tolist() if kind[r] == RowKind.NODE}) <= 1
-    return _hierarchy(labels, kind, _headings_only(labels, kind), value, "list" if alike else "none")
+    return _hierarchy(labels, kind, _headings_only(labels, kind), value, "list" if alike else "none", notes=refused)
+
+
+def _contradiction(
+    labels: Sequence[RowLabel], kind: NDArray[np.int8], figures: Figures, additive: Sequence[int], fit: Fit
+) -> tuple[str, ...]:
+    """A note where most sums fail by the codes, and all hold by another reading of the rows."""
+    nodes = np.flatnonzero(kind <= RowKind.HEADING)
+    other = _best_shape(labels, kind, nodes, figures, additive, None, None)
+    if other is None or other.fit.failed or other.fit.held <= fit.held:
+        return ()
+    return (f"levels:contradiction:code:{other.by}:{fit.failed}",)
 
 
 def _kinds(labels: Sequence[RowLabel], filled: NDArray[np.bool_]) -> NDArray[np.int8]:
