@@ -11,7 +11,7 @@ from pathlib import Path
 from lkjip_calc import __version__
 from lkjip_calc.app.help_texts import help_text
 
-COMMANDS = ("check", "summary", "layout", "restore", "explain", "page")
+COMMANDS = ("check", "summary", "compare", "layout", "restore", "explain", "page")
 FOLDER = "workbooks"
 """The folder to drop workbooks into: `lkjip` alone checks what is there."""
 SUFFIXES = (".xlsx", ".xlsm", ".xlsb", ".xls", ".ods", ".csv")
@@ -87,6 +87,10 @@ def build_parser(lang: str) -> argparse.ArgumentParser:
     summary.add_argument("--output", metavar="FILE", help=text("summary_output"))
     summary.add_argument("--level", metavar="LEVEL", help=text("level"))
     summary.add_argument("--mapping", metavar="TOML", help=text("mapping"))
+    comparing = subparsers.add_parser("compare", parents=[common], help=text("compare"), description=text("compare"))
+    comparing.add_argument("first", metavar="A", help=text("first"))
+    comparing.add_argument("second", metavar="B", help=text("second"))
+    comparing.add_argument("--output", metavar="FILE", help=text("compare_output"))
     layout = subparsers.add_parser("layout", parents=[common], help=text("layout"), description=text("layout"))
     layout.add_argument("paths", nargs=1, metavar="PATH", help=text("path"))
     layout.add_argument("--mapping", metavar="TOML", help=text("mapping"))

@@ -27,6 +27,10 @@ def _run(options: argparse.Namespace) -> int:
         from lkjip_calc.app.check import run_check
 
         return run_check(options)
+    if options.command == "compare":
+        from lkjip_calc.app.compare import run_compare
+
+        return run_compare(options)
     if options.command == "explain":
         from lkjip_calc.app.explain import run_explain
 

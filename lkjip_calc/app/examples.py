@@ -206,6 +206,6 @@ def printed(value: object) -> str:
 
 def _epoch() -> object:
     """The date of creation that keeps the file the same."""
-    from lkjip_calc.reports.sheets import EPOCH
+    from lkjip_calc.reports.formats import EPOCH
 
     return EPOCH

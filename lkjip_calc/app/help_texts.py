@@ -64,6 +64,13 @@ _TEXTS: dict[str, tuple[str, str]] = {
         "cantumkan dugaan penyebab di lembar Kertas Kerja",
         "put the likely causes on the working paper",
     ),
+    "compare": (
+        "bandingkan dua buku kerja: murni dan perubahan, dua tahun, LRA dan LKjIP, asli dan perbaikan",
+        "compare two workbooks: murni and perubahan, two years, LRA and LKjIP, an original and its correction",
+    ),
+    "first": ("buku kerja pertama", "the first workbook"),
+    "second": ("buku kerja kedua", "the second workbook"),
+    "compare_output": ("tulis perbandingan sebagai buku kerja", "write the comparison as a workbook"),
     "restore": (
         "kembalikan buku kerja semula dari salinan bertanda: lembar, tanda, dan catatan kami dikeluarkan",
         "give back the original from an annotated copy: our sheets, marks and notes are taken out",

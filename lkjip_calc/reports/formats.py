@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import datetime
 from typing import Any
 
 from xlsxwriter import Workbook
@@ -10,6 +11,8 @@ from xlsxwriter.format import Format
 from xlsxwriter.worksheet import Worksheet
 
 INK, LINE, HEAD, BAND = "#1F2937", "#CBD5E1", "#1F3A5F", "#EEF2F7"
+EPOCH = datetime(2000, 1, 1)
+"""Written as the sheets' date of creation, so that the same input gives the same bytes."""
 SEVERITY_FILLS = {"tinggi": "#FECACA", "sedang": "#FDE68A", "rendah": "#DBEAFE"}
 OUTCOME_INKS = {"held": "#166534", "failed": "#B91C1C", "not_evaluated": "#6B7280"}
 MONEY, MONEY_SEN, PERCENT, NUMBER = "#,##0;[Red]-#,##0;0", "#,##0.00;[Red]-#,##0.00;0", "0.00%", "0.00"

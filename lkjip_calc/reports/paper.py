@@ -9,8 +9,7 @@ import xlsxwriter
 from lkjip_calc.explaining import list_checks
 from lkjip_calc.findings import BookResult, Result
 from lkjip_calc.reports import kertas_kerja, uji
-from lkjip_calc.reports.formats import Formats
-from lkjip_calc.reports.sheets import EPOCH
+from lkjip_calc.reports.formats import EPOCH, Formats
 from lkjip_calc.reports.words import SHEETS
 
 

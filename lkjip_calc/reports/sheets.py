@@ -4,19 +4,15 @@ from __future__ import annotations
 
 import io
 from dataclasses import dataclass
-from datetime import datetime
 
 import xlsxwriter
 
 from lkjip_calc.explaining import list_checks
 from lkjip_calc.findings import BookResult, Result
 from lkjip_calc.reports import copied, kertas_kerja, ringkasan, temuan, uji
-from lkjip_calc.reports.formats import Formats
+from lkjip_calc.reports.formats import EPOCH, Formats
 from lkjip_calc.reports.notes import marks_of
 from lkjip_calc.reports.words import SHEETS
-
-EPOCH = datetime(2000, 1, 1)
-"""Written as the sheets' date of creation, so that the same input gives the same bytes."""
 
 
 @dataclass(frozen=True, slots=True)

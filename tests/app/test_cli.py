@@ -299,3 +299,16 @@ def test_a_wrong_mapping_is_said_in_one_sentence_with_its_key(
         assert (status, out) == (2, "")
         assert len(err.splitlines()) == 1
         assert "table[0].columns.A" in err
+
+
+def test_compare_lists_rows_cells_and_findings_that_went(
+    workbooks: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    first, second = workbooks / SAMPLE, workbooks / "lkjip-kesbangpol-2022-koreksi.xlsx"
+    status, out, err = run(capsys, "compare", first, second, "--output", tmp_path / "banding.xlsx")
+    assert (status, err) == (1, "")
+    assert "Tabel 3.7!C35: 28847292 -> 23847292" in out
+    assert "Temuan di berkas kedua: 0" in out
+    assert (tmp_path / "banding.xlsx").stat().st_size > 5000
+    assert run(capsys, "compare", first, first)[0] == 0
+    assert run(capsys, "compare", first, tmp_path / "tiada.xlsx")[0] == 2
