@@ -173,3 +173,27 @@ def test_notebooks_show_workbooks_tables_and_results(result: Result) -> None:
     assert "28.847.292" in draw_sheet(result, "Tabel 3.7")
     with pytest.raises(ValueError, match="tiada"):
         draw_sheet(result, "tiada")
+
+
+def test_the_tests_of_every_rule_add_up_to_those_of_the_workbook(
+    result: Result, document: lxml.html.HtmlElement
+) -> None:
+    table = next(t for t in document.xpath("//table[@class='lk-plain']") if "Tidak sesuai" in t.text_content())
+    rows = [[int(cell.text_content()) for cell in row[2:]] for row in table.xpath("./tbody/tr")]
+    counts = result.counts
+    assert [sum(column) for column in zip(*rows, strict=True)] == [
+        counts["held"],
+        counts["failed"],
+        counts["not_evaluated"],
+    ]
+
+
+def test_a_merge_wider_than_what_is_drawn_is_cut(tmp_path: Path) -> None:
+    path = tmp_path / "gabung.xlsx"
+    with xlsxwriter.Workbook(str(path)) as book:
+        page = book.add_worksheet()
+        for number, row in enumerate([["Uraian", "Jumlah"], ["a", 5], ["b", 6], ["Jumlah", 12]]):
+            page.write_row(number, 0, row)
+        page.merge_range(10, 0, 2_000, 100, "")
+    text = to_html(lk.check(path))
+    assert "seharusnya 11" in text

@@ -6,7 +6,9 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from lkjip_calc.explaining import list_checks
+import numpy as np
+
+from lkjip_calc.checking import OUTCOMES, Checked
 from lkjip_calc.findings import BookResult, Finding, Result
 from lkjip_calc.messages import RULES, read_error
 from lkjip_calc.reading.errors import ReadError
@@ -123,13 +125,22 @@ def _tables(book: BookResult, lang: str, prefix: str) -> str:
     return "".join(parts)
 
 
+def _counts(checked: Checked, number: int) -> dict[str, Counter[str]]:
+    """How many identities of one workbook had which outcome, by rule."""
+    counts: dict[str, Counter[str]] = {}
+    owners = np.array(checked.cells.owner, np.int64)
+    for batch, outcomes in zip(checked.batches, checked.outcomes, strict=True):
+        own = outcomes[owners[checked.cells.base.searchsorted(batch.stated, side="right") - 1] == number]
+        if len(own):
+            found = np.bincount(own, minlength=len(OUTCOMES)).tolist()
+            counts.setdefault(batch.rule, Counter()).update(dict(zip(OUTCOMES, found, strict=True)))
+    return counts
+
+
 def _tested(result: Result, book: BookResult, prefix: str) -> str:
     """How many tests of every rule held, failed or lacked data, and how the tables were understood."""
     lang = result.lang
-    counts: dict[str, Counter[str]] = {}
-    for check in list_checks(result.checked):
-        if check.number == book.number:
-            counts.setdefault(check.rule, Counter())[check.outcome] += 1
+    counts = _counts(result.checked, book.number)
     outcomes = ("held", "failed", "not_evaluated")
     rows = [
         [RULES[rule][lang][0], RULES[rule][lang][1], *(str(count[name]) for name in outcomes)]

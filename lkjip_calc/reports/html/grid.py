@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -75,7 +76,8 @@ def sheet_html(
     last = max((int(t.rows[-1]) for t in tables), default=len(sheet.rows) - 1)
     right = min(MAX_COLUMNS, max(_right(t) for t in tables) + 1 if tables else sheet.width)
     rows = _drawn_rows(sheet, tables, marks, last)
-    drawing = _Drawing(sheet, marks, lang, prefix, card, frozenset(rows), _header_rows(tables), right)
+    merges = _merges(sheet, rows, right)
+    drawing = _Drawing(sheet, marks, lang, prefix, card, frozenset(rows), _header_rows(tables), right, merges)
     head = "<th><span class=lk-vh>&#8239;</span></th>" + "".join(
         tag("th", letter(c), scope="col") for c in range(right)
     )
@@ -108,6 +110,7 @@ class _Drawing:
     rows: frozenset[int]
     headers: frozenset[int]
     right: int
+    merges: dict[tuple[int, int], tuple[int, int, int, int]]
 
 
 def _right(table: Table) -> int:
@@ -139,7 +142,7 @@ def _row(drawing: _Drawing, row: int) -> str:
     cells = [tag("th", str(row + 1), scope="row")]
     column = 0
     while column < drawing.right:
-        merge = _merge_at(drawing.sheet, row, column)
+        merge = drawing.merges.get((row, column))
         if merge is None:
             cells.append(_cell(drawing, row, column, 1, 1))
             column += 1
@@ -165,9 +168,15 @@ def _run(rows: Sequence[int]) -> list[int]:
     return run
 
 
-def _merge_at(sheet: Sheet, row: int, column: int) -> tuple[int, int, int, int] | None:
-    """The merged range that covers a cell."""
-    return next((m for m in sheet.merges if m[0] <= row <= m[2] and m[1] <= column <= m[3]), None)
+def _merges(sheet: Sheet, rows: Sequence[int], right: int) -> dict[tuple[int, int], tuple[int, int, int, int]]:
+    """The merged range of every drawn cell that lies in one."""
+    found: dict[tuple[int, int], tuple[int, int, int, int]] = {}
+    for merge in sheet.merges:
+        top, left, bottom, far = merge
+        for row in rows[bisect_left(rows, top) : bisect_right(rows, bottom)]:
+            for column in range(left, min(far, right - 1) + 1):
+                found.setdefault((row, column), merge)
+    return found
 
 
 def _cell(
