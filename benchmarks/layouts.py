@@ -589,12 +589,12 @@ def _foot(
     if rng.random() < 0.3:
         page.put(row + 1, labels - 1, "*) Keterangan: angka sementara, belum diaudit")
     if rng.random() < 0.5:
-        signature = ("Sekayu, 31 Desember 2024", "Kepala Dinas", "", "NAMA PEJABAT", "NIP. 19731109 199311 1 001")
+        signature = ("Contoh, 31 Desember 2024", "Kepala Dinas", "", "NAMA PEJABAT", "NIP. 19800101 200501 1 001")
         for offset, text in enumerate(signature):
             if text:
                 page.put(row + 3 + offset, width, text)
         if rng.random() < 0.5:
-            page.put(row + 8, width, "197311091993111001")
+            page.put(row + 8, width, "198001012005011001")
     if rng.random() < 0.2:
         page.put(expected.rows[len(nodes) // 2], width + 2, rng.choice(("cek lagi", "1250000", "sudah benar?")))
 
