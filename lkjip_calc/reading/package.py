@@ -132,7 +132,7 @@ def features_of(xml: bytes, scan: CellScan, styles: tuple[Style, ...]) -> Featur
         if found and i >= 0:
             place = int(scan.row[i]), int(scan.column[i])
             formulas[place] = _shared(found, place, masters)
-    for match in _ERROR_CELL.finditer(xml) if b't="e"' in xml or b"='" in xml[:20_000] else ():
+    for match in _ERROR_CELL.finditer(xml) if b' t="e"' in xml or b"='" in xml[:20_000] else ():
         i = scan.at(match.start())
         if i >= 0 and b">" not in xml[int(scan.start[i]) : match.start()]:
             value = _VALUE.search(_content(xml, scan, i))
@@ -141,8 +141,11 @@ def features_of(xml: bytes, scan: CellScan, styles: tuple[Style, ...]) -> Featur
 
 
 def _has_formulas(xml: bytes) -> bool:
-    """Whether a part has a formula element: a look that costs next to nothing where it has none."""
-    return b"<f" in xml or b":c " in xml[:200_000] or b":c>" in xml[:200_000]
+    """Whether a part has a formula's text: a look that costs next to nothing where it has none.
+
+    The longer the bytes that are sought, the longer the steps of the search.
+    """
+    return b"</f>" in xml or b":c " in xml[:200_000] or b":c>" in xml[:200_000]
 
 
 def _shared(found: re.Match[bytes], place: tuple[int, int], masters: dict[bytes, tuple[str, int, int]]) -> str:

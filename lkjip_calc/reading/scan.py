@@ -90,8 +90,9 @@ def _scan_fast(xml: bytes) -> CellScan | None:
         style[styled] = number
     following = mark & np.uint64(0xFF)
     plain = styled | (following == _GT) | (following == _SLASH)
-    if not plain.all():
-        plain |= _typed_only(words, at, mark)
+    rest = np.flatnonzero(~plain)
+    if len(rest):
+        plain[rest] = _typed_only(words, at[rest], mark[rest])
     for i in np.flatnonzero(~plain).tolist():
         # Another attribute before the style: look at the tag itself.
         tag = xml[int(start[i]) : xml.find(b">", int(start[i]))]
