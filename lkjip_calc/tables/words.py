@@ -22,6 +22,8 @@ FIGURE_ROLES = ADDITIVE_ROLES | PERCENT_ROLES | {"target", "capaian", "bertambah
 _URAIAN = (
     r"uraian|nama|program|kegiatan|sub ?kegiatan|urusan|bidang urusan|jenis|akun|rincian|tujuan|pangkat|golongan"
     r"|unit|skpd|opd|perangkat daerah|organisasi|belanja|pendapatan|keterangan uraian|komponen|jabatan|pendidikan"
+    r"|satker|satuan kerja|instansi|lembaga|kementerian|dinas|badan|kantor|kecamatan|kelurahan|desa|kabupaten|kota"
+    r"|provinsi|wilayah|daerah|bagian|pekerjaan|paket|barang|pos"
 )
 _ROLES: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
     (role, re.compile(pattern))
