@@ -22,8 +22,6 @@ FIGURE_ROLES = ADDITIVE_ROLES | PERCENT_ROLES | {"target", "capaian", "bertambah
 _URAIAN = (
     r"uraian|nama|program|kegiatan|sub ?kegiatan|urusan|bidang urusan|jenis|akun|rincian|tujuan|pangkat|golongan"
     r"|unit|skpd|opd|perangkat daerah|organisasi|belanja|pendapatan|keterangan uraian|komponen|jabatan|pendidikan"
-    r"|satker|satuan kerja|instansi|lembaga|kementerian|dinas|badan|kantor|kecamatan|kelurahan|desa|kabupaten|kota"
-    r"|provinsi|wilayah|daerah|bagian|pekerjaan|paket|barang|pos"
 )
 _ROLES: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
     (role, re.compile(pattern))
@@ -34,6 +32,11 @@ _ROLES: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
         (
             "keterangan",
             r"(keterangan|ket|catatan|permasalahan|sumber dana|penanggung jawab|dasar hukum|eselon|kategori)\b.*",
+        ),
+        (
+            "uraian",
+            r"satker|satuan kerja|instansi|lembaga|kementerian|dinas|badan|kantor|kecamatan|kelurahan|desa|kabupaten"
+            r"|kota|kabupaten ?/ ?kota|provinsi|wilayah",
         ),
         ("lain", r"(deviasi|bobot|peringkat|rasio|indeks|skor|harga satuan|rak)\b.*"),
         ("indikator", r"indikator\b.*"),
