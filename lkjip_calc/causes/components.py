@@ -13,6 +13,9 @@ from lkjip_calc.checking import HELD, NOT_EVALUATED, Checked
 from lkjip_calc.identities.model import Batch, Identity, Ratios, Sums
 from lkjip_calc.tables.model import Ints
 
+COMPUTED_RULES = frozenset({"nilai_tersimpan"})
+"""Rules by which the spreadsheet program itself made a cell's value; where they hold they clear nobody."""
+
 
 class Incidence:
     """The evaluated identities of every cell, looked up by cell; identities are built once on demand."""
@@ -31,13 +34,21 @@ class Incidence:
         self._of: dict[int, tuple[Key, ...]] = {}
 
     def of(self, cell: int) -> tuple[Key, ...]:
-        """The evaluated identities that a cell takes part in."""
+        """The evaluated identities that a cell takes part in and that say something of it."""
         if cell not in self._of:
             low, high = np.searchsorted(self._cells, [cell, cell + 1])
             keys = {(int(b), int(i)) for b, i in zip(self._batches[low:high], self._members[low:high], strict=True)}
-            outcomes = self.checked.outcomes
-            self._of[cell] = tuple(sorted(k for k in keys if outcomes[k[0]][k[1]] != NOT_EVALUATED))
+            self._of[cell] = tuple(sorted(k for k in keys if self._speaks(k)))
         return self._of[cell]
+
+    def _speaks(self, key: Key) -> bool:
+        """Whether an identity says anything: one that could not be evaluated does not.
+
+        Nor does a stored value that is what its formula gives: the formula itself may stop short.
+        """
+        outcome = self.checked.outcomes[key[0]][key[1]]
+        computed = self.checked.batches[key[0]].rule in COMPUTED_RULES
+        return outcome != NOT_EVALUATED and not (computed and outcome == HELD)
 
     def identity(self, key: Key) -> Identity:
         """An identity by its key."""

@@ -120,28 +120,27 @@ class Options:
         values = self.slips_of(cell, interval)[0].tolist()
         if self.cells.is_percent(cell):
             values += [v for v in (printed - 1, printed + 1) if low <= v <= high]
-        centre = self._estimate(cell, interval, changed)
-        narrow = self.cells.is_percent(cell) and high - low <= NARROW
-        if narrow:
+        stated = self._stated(cell, interval, changed)
+        centre = (low + high) // 2 if stated is None else stated
+        determined = stated is not None or (self.cells.is_percent(cell) and high - low <= NARROW)
+        if determined:
             values.append(centre)
         for value in dict.fromkeys(values):
             if value != printed:
                 yield self.option(cell, value)
-        if not narrow and not low <= printed <= high:
+        if not determined and not low <= printed <= high:
             # The range as a whole comes last: a slip within it is said as the value that it is.
             cause = likelihood.undetermined(self.cells, cell, high - low)
             yield Option(centre, cause.kind, cause.detail, -math.log(cause.likelihood), determined=False)
 
-    def _estimate(self, cell: int, interval: Interval, changed: Changed) -> int:
-        """The value that a cell most likely had, of those in a closed interval."""
-        assert interval[0] is not None
-        assert interval[1] is not None
+    def _stated(self, cell: int, interval: Interval, changed: Changed) -> int | None:
+        """What the terms of an identity that the cell states give, where that lies in the interval."""
         for key in self.incidence.of(cell):
             view = self.incidence.view(key)
             estimate = view.estimate(changed) if view.cells[0] == cell else None
             if estimate is not None and contains(interval, estimate):
                 return estimate
-        return (interval[0] + interval[1]) // 2
+        return None
 
     def slips_of(self, cell: int, interval: Interval) -> tuple[Ints, NDArray[np.float64]]:
         """The likeliest values in an interval that are a slip away from the printed one, and their costs."""

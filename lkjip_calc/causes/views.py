@@ -92,6 +92,11 @@ class LinearView(_View):
         """See `View.holds`."""
         return 2 * abs(self.residual(changed)) <= self.tolerance2
 
+    def estimate(self, changed: Changed) -> int | None:
+        """See `View.estimate`: the sum of the terms."""
+        stated = self.cells[0]
+        return changed.get(stated, self.printed[stated]) - self.residual(changed)
+
     def interval(self, cell: int, changed: Changed) -> Interval:
         """See `View.interval`."""
         coefficient = self.coefficients[cell]

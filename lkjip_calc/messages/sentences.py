@@ -128,8 +128,12 @@ def _restored(evidence: Evidence, finding: Finding, lang: str) -> str:
         "sisa_persen": ("persentase sisa {c} ({v}) cocok", "the remainder's percentage {c} ({v}) fits"),
         "fisik": ("fisik {c} sesuai rata-rata tertimbang rinciannya", "fisik {c} is the weighted mean of its rows"),
         "silang": ("nilainya sama dengan {o}", "it equals {o}"),
+        "rantai_lra": ("rantai {i} cocok", "the chain {i} closes"),
+        "konsolidasi": ("gabungan {c} ({v}) cocok", "the consolidated {c} ({v}) closes"),
+        "kolom_nomor": ("rumus kolom {i} cocok", "the column formula {i} holds"),
+        "nilai_tersimpan": ("rumus {i} cocok", "the formula {i} holds"),
     }.get(evidence.rule, ("{c} cocok", "{c} fits"))[lang == "en"]
-    return name.format(c=cell, v=stated, o=other)
+    return name.format(c=cell, v=stated, o=other, i=evidence.identity)
 
 
 def _conflict(evidence: Evidence, lang: str) -> str:
