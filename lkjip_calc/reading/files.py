@@ -7,6 +7,7 @@ import io
 import zipfile
 from pathlib import Path
 
+from lkjip_calc.reading.collecting import no_collecting
 from lkjip_calc.reading.delimited import decode, delimited_sheet, delimiter_of
 from lkjip_calc.reading.engines import MAX_CELLS, engine_sheets, first_sentence
 from lkjip_calc.reading.errors import ReadError
@@ -30,6 +31,7 @@ def is_lock_file(path: str | Path) -> bool:
     return name.startswith(("~$", ".~lock."))
 
 
+@no_collecting()
 def open_file(path: str | Path) -> SourceFile:
     """Read a workbook file.
 

@@ -8,6 +8,7 @@ from dataclasses import replace
 import numpy as np
 from numpy.typing import NDArray
 
+from lkjip_calc.reading.collecting import no_collecting
 from lkjip_calc.reading.evaluate import with_missing_values
 from lkjip_calc.reading.sheets import Sheet, SourceFile, letter
 from lkjip_calc.tables.body import body_rows, read_labels
@@ -25,6 +26,7 @@ from lkjip_calc.tables.words import ADDITIVE_ROLES, FIGURE_ROLES, MONEY_ROLES, u
 _KINDS_OF_BELANJA = ("operasi", "modal", "tak terduga", "tidak terduga", "transfer")
 
 
+@no_collecting()
 def understand(source: SourceFile, mapping: Mapping | None = None) -> Workbook:
     """The tables of a file, in the order of its sheets. Sheets that `mapping` names are read as it says.
 
