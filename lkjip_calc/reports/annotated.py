@@ -9,7 +9,8 @@ from lkjip_calc.findings import BookResult, Result
 from lkjip_calc.messages import refusal_text
 from lkjip_calc.reports.notes import marks_of
 from lkjip_calc.reports.package import PackageRefusedError, annotate_package, free_sheet_names, remove_annotations
-from lkjip_calc.reports.sheets import SheetOptions, grafted_sheets, own_workbook
+from lkjip_calc.reports.sampul import SheetOptions
+from lkjip_calc.reports.sheets import grafted_sheets, own_workbook
 from lkjip_calc.reports.words import SHEETS
 
 PATCHABLE = ("xlsx", "xlsm")

@@ -8,8 +8,9 @@ import xlsxwriter
 
 from lkjip_calc.explaining import list_checks
 from lkjip_calc.findings import BookResult, Result
-from lkjip_calc.reports import kertas_kerja, uji
+from lkjip_calc.reports import kertas_kerja, sampul, uji
 from lkjip_calc.reports.formats import EPOCH, Formats
+from lkjip_calc.reports.sampul import SheetOptions
 from lkjip_calc.reports.words import SHEETS
 
 
@@ -29,6 +30,7 @@ def working_paper(result: Result, book: BookResult, *, date: str | None = None, 
     paper = workbook.add_worksheet(SHEETS["kertas"][lang])
     kertas_kerja.write(paper, formats, book.findings, checks, lang, title=title, guesses=guesses)
     uji.write_checks(workbook.add_worksheet(SHEETS["uji"][lang]), formats, checks, lang)
-    uji.write_cover(workbook.add_worksheet(SHEETS["sampul"][lang]), formats, result, book, date)
+    options = SheetOptions(lang, date, guesses)
+    sampul.write_cover(workbook.add_worksheet(SHEETS["sampul"][lang]), formats, result, book, options)
     workbook.close()
     return buffer.getvalue()

@@ -3,25 +3,16 @@
 from __future__ import annotations
 
 import io
-from dataclasses import dataclass
 
 import xlsxwriter
 
 from lkjip_calc.explaining import list_checks
 from lkjip_calc.findings import BookResult, Result
-from lkjip_calc.reports import copied, kertas_kerja, ringkasan, temuan, uji
+from lkjip_calc.reports import copied, kertas_kerja, ringkasan, sampul, temuan, uji
 from lkjip_calc.reports.formats import EPOCH, Formats
 from lkjip_calc.reports.notes import marks_of
+from lkjip_calc.reports.sampul import SheetOptions
 from lkjip_calc.reports.words import SHEETS
-
-
-@dataclass(frozen=True, slots=True)
-class SheetOptions:
-    """What the sheets say: their language, the date on the cover, whether the working paper guesses causes."""
-
-    lang: str = "id"
-    date: str | None = None
-    guesses: bool = False
 
 
 def grafted_sheets(result: Result, book: BookResult, options: SheetOptions) -> tuple[bytes, dict[str, int]]:
@@ -61,7 +52,7 @@ def _build(
     paper = workbook.add_worksheet(own["kertas"])
     kertas_kerja.write(paper, formats, book.findings, checks, lang, title=title, guesses=options.guesses)
     uji.write_checks(workbook.add_worksheet(own["uji"]), formats, checks, lang)
-    uji.write_cover(workbook.add_worksheet(own["sampul"]), formats, result, book, options.date)
+    sampul.write_cover(workbook.add_worksheet(own["sampul"]), formats, result, book, options)
     first.activate()
     workbook.close()
     return buffer.getvalue(), rows

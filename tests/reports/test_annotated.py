@@ -147,3 +147,14 @@ def test_every_cached_value_of_the_summary_is_what_its_formula_gives(copies: dic
     result = check_all([ours])
     assert result.counts["held"] > 10
     assert result.findings == ()
+
+
+def test_the_cover_says_what_was_done_and_which_conventions_were_found(tmp_path: Path) -> None:
+    path = tmp_path / "lra.csv"
+    rows = ["Uraian;Anggaran;Realisasi;Lebih/(Kurang);%", "Pegawai;300;200;-100;66,66", "Barang;600;400;-200;66,66"]
+    rows += ["Modal;900;600;-300;66,66", "Jumlah;1800;1200;-600;66,66"]
+    path.write_text("\n".join(rows), encoding="utf-8")
+    lk.annotate(lk.check(path), tmp_path / "hasil.xlsx", date="2023-01-31", guesses=True)
+    cells = [str(c.value) for row in load(tmp_path / "hasil.xlsx")["Sampul"].iter_rows() for c in row if c.value]
+    for words in ("2023-01-31", "lang=id; causes=yes", "realisasi - anggaran", "dipotong (tanpa pembulatan)"):
+        assert words in cells
