@@ -8,7 +8,7 @@ from decimal import Decimal
 
 from lkjip_calc.figures.nodes import agency_row, budget_tables, speaking_columns, workbook_nodes
 from lkjip_calc.figures.realisasi import rupiah
-from lkjip_calc.identities.lra import part_of
+from lkjip_calc.identities.lra import parts_of
 from lkjip_calc.reading.sheets import address
 from lkjip_calc.tables.model import RowKind, State, Table, Workbook
 
@@ -67,7 +67,7 @@ def silpa(book: Workbook) -> Silpa | None:
 
 def chain_of(table: Table) -> Silpa | None:
     """The chain of one LRA table, worked out from its own rows; None where a part is missing."""
-    parts = [part_of(label) for label in table.uraian]
+    parts = parts_of(table)
     anggaran, realisasi = speaking_columns(table, "anggaran"), speaking_columns(table, "realisasi")
     if not anggaran or not realisasi:
         return None

@@ -41,6 +41,8 @@ PARTS: dict[str, re.Pattern[str]] = {
 }
 """The rows that take part, by their words."""
 
+TOP_PARTS = frozenset({"pendapatan", "belanja", "transfer", "pembiayaan"})
+
 CHAIN: dict[str, tuple[Terms, ...]] = {
     "surplus": (
         (("pendapatan", 1), ("belanja", -1)),
@@ -61,12 +63,22 @@ def part_of(label: str) -> str | None:
     return None
 
 
+def parts_of(table: Table) -> list[str | None]:
+    """The part of the chain that each row of a table states.
+
+    The accounts 4, 5 and 6 stand at the top or in a total: a row called `Transfer` under pendapatan is none.
+    """
+    parts = [part_of(label) for label in table.uraian]
+    inner = (table.kind == RowKind.NODE) & (table.parent >= 0)
+    return [None if part in TOP_PARTS and inner[row] else part for row, part in enumerate(parts)]
+
+
 def identities(cells: Cells, table: int) -> Iterator[Batch]:
     """The derived rows of one table against what they follow from."""
     this = cells.tables[table]
     if this.kind_of_table in ("indikator", "kalimat"):
         return
-    parts = [part_of(label) for label in this.uraian]
+    parts = parts_of(this)
     if "surplus" not in parts and "netto" not in parts:
         return
     # The sign of a difference column may change from pendapatan to belanja; it does not chain.

@@ -15,7 +15,7 @@ ROWS: list[list[object]] = [
     ["Kode Rekening", "Uraian", "Anggaran", "Realisasi"],
     ["4", "PENDAPATAN DAERAH", 900_000_000, 950_000_000],
     ["4.1", "PENDAPATAN ASLI DAERAH", 400_000_000, 450_000_000],
-    ["4.2", "PENDAPATAN TRANSFER", 500_000_000, 500_000_000],
+    ["4.2", "TRANSFER", 500_000_000, 500_000_000],
     ["", "JUMLAH PENDAPATAN", 900_000_000, 950_000_000],
     ["5", "BELANJA DAERAH", 1_000_000_000, 890_000_000],
     ["5.1", "BELANJA OPERASI", 700_000_000, 640_000_000],
