@@ -64,7 +64,7 @@ def _column_ratio(cells: Cells, table: int, column: int) -> Ratios | None:
     for place, (top, below) in enumerate(candidates[:60]):
         for number, (factor, complement) in enumerate(_forms(this, column) if place == 0 else [(100, False)]):
             batch = _ratio(cells, table, rows, column, top, below)
-            batch = _with_rounding(cells, replace(batch, factor=factor, complement=complement))
+            batch = _with_rounding(cells, replace(batch, factor=factor, complement=complement), this.rounding)
             fit, telling = _fit(cells, batch)
             if place == 0 and meant and _is_plain(fit, telling, as_usual=number == 0):
                 return batch
@@ -142,8 +142,8 @@ def _fit(cells: Cells, batch: Ratios) -> tuple[float, int]:
     return (float(held.sum() / telling.sum()) if telling.any() else 0.0), int(telling.sum())
 
 
-def _with_rounding(cells: Cells, batch: Ratios) -> Ratios:
-    """The batch with the rounding that its rows follow.
+def _with_rounding(cells: Cells, batch: Ratios, declared: str | None) -> Ratios:
+    """The batch with the rounding that its rows follow, or that a mapping declares for the table.
 
     Rows on which rounding half up and truncation disagree decide. Where nine in ten of them (at least
     three) follow one way, that is the table's way and every row is judged by it; otherwise either is
@@ -156,7 +156,9 @@ def _with_rounding(cells: Cells, batch: Ratios) -> Ratios:
     deciding = telling & (half_up != truncated)
     rounds, cuts = int((deciding & half_up).sum()), int((deciding & truncated).sum())
     way = EITHER
-    if rounds + cuts >= 3 and max(rounds, cuts) >= 0.9 * (rounds + cuts):
+    if declared is not None:
+        way = ROUNDING_NAMES.index(declared)
+    elif rounds + cuts >= 3 and max(rounds, cuts) >= 0.9 * (rounds + cuts):
         way = HALF_UP if rounds > cuts else TRUNCATE
     elif cuts == 0:
         way = HALF_UP

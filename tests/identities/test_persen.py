@@ -208,3 +208,12 @@ def test_efficiency_as_capaian_less_serapan_is_no_remainder() -> None:
     )
     columns = (*drawn.columns[:3], replace(drawn.columns[3], header="Tingkat Efisiensi (%)"))
     assert verdicts(replace(drawn, columns=columns), rule="sisa_persen") == {}
+
+
+def test_a_rounding_that_a_mapping_declares_judges_every_row() -> None:
+    # 2/3 = 66,66|6: one row alone tells no rounding, so that 66,66 would pass as well as 66,67.
+    one = HEAD + "A | 300 | 200 | 66,66\n"
+    assert set(verdicts(table(one), rule="persen").values()) == {"held"}
+    declared = replace(table(one), rounding="half_up")
+    assert set(verdicts(declared, rule="persen").values()) == {"failed"}
+    assert set(verdicts(replace(declared, rounding="truncate"), rule="persen").values()) == {"held"}
