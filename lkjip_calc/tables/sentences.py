@@ -20,6 +20,7 @@ import numpy as np
 from lkjip_calc import amounts
 from lkjip_calc.amounts import MONEY_DECIMALS, Number
 from lkjip_calc.reading.sheets import Sheet
+from lkjip_calc.tables import sentence_words as wording
 from lkjip_calc.tables.model import Column, Figures, RowKind, State, Table
 
 ROLES = ("anggaran", "realisasi", "persen", "sisa", "sisa_persen")
@@ -28,101 +29,6 @@ MIN_LENGTH = 40
 MAX_PARTS = 30
 MAX_REACH = 500
 """A word says nothing of a figure that many characters away."""
-
-_TOKEN = re.compile(
-    r"(?:\brp\.?|\bidr)\s*(?P<money>\d[\d.,]*\d|\d)\s*(?P<unit>(?:tri[ly]+un|mil[iy]ar|juta|jt|ribu)\b|(?-i:[MT])\b(?!\.))?"
-    r"\s*(?:,?-(?!\s*\d))?"
-    r"|(?<![\w.,])(?P<rupiah>\d{1,3}(?:\.\d{3})+(?:,\d\d)?)(?=(?:,-)?\s*rupiah\b)"
-    r"|(?<![\w.,])(?P<percent>\d[\d.,]*)\s*(?:%|pers?en\b|prosen\b)",
-    re.IGNORECASE,
-)
-_PAST = (
-    r"(?:ter?|di)?realisasi(?:kan)?(?:nya)?|terserap|diserap|menyerap|(?:daya )?serap(?:an)?(?:nya)?|penyerapan(?:nya)?"
-)
-_FUNDS = r"anggaran|pagu|alokasi|belanja|dana|keuangan|apbd|dpp?a"
-_USE = r"penggunaan|pemakaian|pemanfaatan|pencairan|pelaksanaan|penyerapan"
-_WORDS = re.compile(
-    rf"\b(?P<change>(?:pe?nambahan|tambahan|pengurangan|pemotongan|pergeseran|refocus+ing|rasionalisasi|kekurangan"
-    rf"|kebutuhan|usulan|revisi|selisih|kenaikan|penurunan|(?:mengalami|terkena|dilakukan|kebijakan"
-    rf"|adanya) efisiensi)(?: (?:{_FUNDS}))*|perubahan (?:pagu|anggaran))\b"
-    rf"|\b(?P<sisa>(?:sisa|tersisa|menyisakan|silpa|efisiensi|penghematan|(?:tidak|belum|tdk|tak) (?:{_PAST}))"
-    rf"(?:[ ,]+(?:lebih|kurang|pembiayaan|perhitungan|pagu|dana|anggaran(?:nya)?|belanja|\(?silpa\)?))*)(?![\w])"
-    rf"|\b(?P<other>(?:{_PAST}|capaian|anggaran) (?:fisik|kinerja|indikator|target|capaian|output|keluaran|sasaran)"
-    rf"|(?<!realisasi )(?:{_USE}) (?:{_FUNDS})|target(?:nya)?|ditargetkan|capaian(?:nya)?|tercapai)\b"
-    rf"|\b(?P<realisasi>(?:{_PAST}|dibelanjakan)(?: (?:{_USE}|{_FUNDS}))*)\b"
-    rf"|\b(?P<anggaran>(?:(?:di)?anggar(?:an|kan)|pagu|apbd(?:-?p)?|(?:di)?alokasi(?:kan)?|plafon|dpp?a)(?:nya)?)\b"
-)
-_IDLE = re.compile(r"\b(tahun|mata|jenis|sumber|pos|kuasa pengguna|pengguna|badan|dokumen(?: pelaksanaan)?) anggaran\b")
-_FILLER = (
-    r"(?:[\s,:=(\-–]|\b(?:rp\.?|sebesar|senilai|sejumlah|sebanyak|adalah|yaitu|yakni|mencapai|hanya|telah|sudah|total"
-    r"|sekitar|kurang lebih|hampir|tersebut|ini)(?![\w]))*"
-)
-_BLOCKED = re.compile(
-    rf"\b(?:seharga|harga|kontrak|denda|temuan|kerugian|hutang|utang|piutang)\b"
-    rf"|\b(?:peningkatan|bertambah|berkurang|meningkat|menurun|naik|turun|pajak|retribusi|pinjaman|honor\w*|aset"
-    rf"|rata-rata|per \w+|dari){_FILLER}$"
-)
-_SEVERAL = re.compile(r"\b(?:masing-masing|berturut-turut|berkisar|antara)\b")
-_COMPARED = re.compile(r"\b(?:di)?banding(?:kan)?(?:nya)?\b|\bdaripada\b")
-_BEFORE = re.compile(
-    r"\bsebelum (?:perubahan|pergeseran|revisi|efisiensi)|\bsemula\b|\bmurni\b|\binduk\b|\b(?:pagu|anggaran) awal\b"
-)
-_CHANGED = re.compile(
-    r"\b(?:setelah|sesudah|pasca|hasil) (?:perubahan|pergeseran|revisi|efisiensi|refocus+ing|rasionalisasi)"
-    r"(?: anggaran)?\b"
-)
-_AFTER_CHANGE = re.compile(rf"\b(?:menjadi|setelahnya){_FILLER}$")
-_CHANGES_NEXT = re.compile(r"[\s,)\-]*(?:sehingga )?(?:\w+ ){0,3}menjadi\b")
-_LINK = re.compile(
-    r"(?:[\s,:=(\-–]|\b(?:at\w*u|dengan|setara|sama dengan|nilai|bernilai|rp\.?|sebesar|senilai|sejumlah|sebanyak"
-    r"|adalah|yaitu|yakni|mencapai|hanya|total|sekitar|kurang lebih|hampir|tingkat|(?:per|pro|pre)sentase(?:nya)?"
-    rf"|(?:{_PAST})(?: (?:{_FUNDS}))*)(?![\w]))*"
-)
-_OF = re.compile(rf"[\s,)]*dari(?: (?:total|jumlah|nilai))?{_FILLER}")
-_OF_FUNDS = re.compile(
-    r"[\s,)]*dari(?: \w+){0,3}? (?:pagu|anggaran|alokasi|plafon|dpp?a)(?: (?:anggaran|belanja|pagu|dana))*\b"
-    r"(?P<words>[^.;]*)",
-    re.DOTALL,
-)
-_NO_OTHER_FUNDS = re.compile(
-    r"(?: (?:anggaran|belanja|pagu|murni|perubahan|tersebut|ini|itu|yang|telah|ditentukan|ditetapkan|tersedia|ada"
-    r"|dialokasikan|dianggarkan|disediakan|tahun|20\d\d))*"
-    r"(?:\s*(?:$|[\n.,;:)])| (?:dan|dengan|sehingga|hal|serta|atau|maka|terdapat|sampai|untuk)\b)"
-)
-_OF_ALL = re.compile(r"\b(?:total|seluruh|keseluruhan)\b")
-_PLAIN_SHARE = re.compile(
-    rf"\b(?:(?:{_PAST}) (?:anggaran|keuangan|belanja|dana)|daya serap|persentase (?:{_PAST})|keuangan|sisa anggaran)"
-    rf"{_FILLER}$"
-)
-_SPELLED_OUT = re.compile(r"\s*(?:rupiah)?\s*\([^)\d%]{12,}\)")
-_SENTENCE = re.compile(r"(?:(?<![a-z])|(?<=[a-z]{4}))[.!?](?=\s+[A-Z0-9(•-])|;|\n(?=\s*[A-Z0-9(•-])")
-_ITEM = re.compile(r"(?:\n|;)\s*(?:[-•(]|\d+[.)]|[A-Za-z][.)])")
-_LISTS = re.compile(r"\b(?:bersumber (?:dari|dana)|terdiri (?:dari|atas)|meliputi|yaitu|yakni|rincian|antara lain)\b")
-_UNIT_OF_WORK = (
-    r"(?:sub ?kegiatan|program|kegiatan|belanja|bidang|sasaran|urusan|seksi|sekretariat|dinas|badan|kantor|kecamatan"
-    r"|kelurahan|desa|upt\w*|sub ?bagian|bagian|pekerjaan|pengadaan|paket|triwulan|semester)"
-)
-_NEW_SUBJECT = re.compile(
-    r"[\s\d.,)(:;•*-]*(?:\(?[a-z][.)]\s+)?(?:\b(?:dan|serta|sedangkan|sementara|adapun|untuk|kemudian|lalu|pada|yang"
-    r"|terdiri (?:dari|atas)|meliputi|yaitu|antara lain)[\s:,]+)*[\s\d.)(•-]*"
-    rf"{_UNIT_OF_WORK}\b(?! (?:tersebut|ini|itu)\b)"
-)
-_SUBJECT = re.compile(rf"\b{_UNIT_OF_WORK}\b")
-_NO_SUBJECT = re.compile(
-    rf"\b(?:{_PAST}|anggaran|pagu|total|jumlah|seluruh) (?:belanja|program|kegiatan)"
-    r"(?: daerah| langsung| dan kegiatan)?"
-)
-_NAMED = re.compile(
-    rf"\b{_UNIT_OF_WORK} (?!(?:sebesar|senilai|sejumlah|adalah|mencapai|hanya|tersebut|ini|itu|rp|dan|yang|sampai|tahun"
-    r"|pada|dengan|di|dari|daerah|s\.?/?d|per)\b)\w+"
-)
-_SAME_SUBJECT = re.compile(r"\b(?:tersebut|ini|itu|di ?atas|dimaksud|\w+nya)\b")
-_YEAR = re.compile(
-    r"(?<![\d.,/-])(?:19|20)\d\d(?![\d]|[.,/-]\d)|\btahun (?:yang )?(?:lalu|sebelumnya|ini|berjalan|berkenaan)\b"
-)
-_NO_YEAR = re.compile(
-    r"20\d\d\s*(?:-|–|/|s\.?/?d\.?|sampai(?: dengan)?)\s*20\d\d|\b(?:nomor|no\.?)\s*\S+\s+tahun\s+20\d\d", re.IGNORECASE
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -170,8 +76,8 @@ class _Reader:
 
     def __init__(self, text: str) -> None:
         self.text = text
-        self.matches = list(_TOKEN.finditer(text))
-        years = {m[0].lower() for m in _YEAR.finditer(_NO_YEAR.sub("", text))}
+        self.matches = list(wording.TOKEN.finditer(text))
+        years = {m[0].lower() for m in wording.YEAR.finditer(wording.NO_YEAR.sub("", text))}
         self.several_years = len(years) > 1 or any(y.endswith(("lalu", "sebelumnya")) for y in years)
         self.done: list[_Statement] = []
         self.open = _Statement(0)
@@ -215,7 +121,7 @@ class _Reader:
         if (
             total is None
             or self.seen.percent
-            or not _LISTS.search(self.text[end : self.matches[number].start()].lower())
+            or not wording.LISTS.search(self.text[end : self.matches[number].start()].lower())
         ):
             return 0
         parts: list[Decimal] = []
@@ -235,7 +141,7 @@ class _Reader:
 
     def _figure(self, match: re.Match[str], end: int, after: str, *, last: bool) -> None:
         """One figure: `end` is where the figure before it ends, `after` the text up to the next one."""
-        before = _SPELLED_OUT.sub("", self.text[end : match.start()])
+        before = wording.SPELLED_OUT.sub("", self.text[end : match.start()])
         clause = self._new_sentence(before, end)
         number = self._number(match)
         percent = bool(match["percent"])
@@ -258,62 +164,62 @@ class _Reader:
     def _new_sentence(self, before: str, end: int) -> str:
         """The words before a figure that belong to its sentence; a new sentence or subject may end the statement."""
         clause = before
-        starts = [m.end() for m in _SENTENCE.finditer(before)]
+        starts = [m.end() for m in wording.SENTENCE.finditer(before)]
         if starts:
             clause = before[starts[-1] :]
-            words = _NO_SUBJECT.sub("", clause.lower())
-            other = _SUBJECT.search(words) and not _SAME_SUBJECT.search(words)
-            item = _ITEM.match(before, starts[-1] - 1) and self.in_item > 1
+            words = wording.NO_SUBJECT.sub("", clause.lower())
+            other = wording.SUBJECT.search(words) and not wording.SAME_SUBJECT.search(words)
+            item = wording.ITEM.match(before, starts[-1] - 1) and self.in_item > 1
             if other or item or self.in_sentence or self.open.listed:
                 self._close(end)
             self.in_sentence, self.in_item, self.compared, self.seen = 0, 0, False, _Seen()
-        elif _NEW_SUBJECT.match(before.lower()) and self.open.figures:
+        elif wording.NEW_SUBJECT.match(before.lower()) and self.open.figures:
             self._close(end)
-        return _CHANGED.sub("setelahnya", _IDLE.sub(r"\1", clause.lower()))
+        return wording.CHANGED.sub("setelahnya", wording.IDLE.sub(r"\1", clause.lower()))
 
     def _periods(self, clause: str) -> None:
         """The year that is spoken of; a statement does not mix years where the text names several."""
-        years = _YEAR.findall(_NO_YEAR.sub("", clause))
+        years = wording.YEAR.findall(wording.NO_YEAR.sub("", clause))
         if years:
             self.period = "lalu" if years[-1].endswith(("lalu", "sebelumnya")) else years[-1]
-        if _COMPARED.search(clause):
+        if wording.COMPARED.search(clause):
             self.compared = True
 
     def _called(self, clause: str) -> str | None:
         """What the last telling word before a figure calls it, ``change`` where it is a difference or no budget."""
         word, rest = self._word(clause)
-        return "change" if _BLOCKED.search(rest) and not _OF.fullmatch(rest) else word
+        return "change" if wording.BLOCKED.search(rest) and not wording.OF.fullmatch(rest) else word
 
     def _word(self, clause: str) -> tuple[str | None, str]:
         """The kind of the last telling word of a clause, and what follows it."""
-        found = list(_WORDS.finditer(clause))
+        found = list(wording.WORDS.finditer(clause))
         return (found[-1].lastgroup, clause[found[-1].end() :]) if found else (None, clause)
 
     def _set_aside(self, clause: str) -> bool:
         """Whether a figure is of another time: it is no part of the statement and does not end it."""
-        return bool(_BEFORE.search(clause)) or self.compared or self.period == "lalu"
+        return bool(wording.BEFORE.search(clause)) or self.compared or self.period == "lalu"
 
     def _amount(self, clause: str, called: str | None, after: str) -> tuple[str | None, bool]:
         """The role of an amount, and whether it is the anggaran of the figure before (``dari pagu``)."""
-        if self._set_aside(clause) or _SEVERAL.search(clause):
+        if self._set_aside(clause) or wording.SEVERAL.search(clause):
             return None, False
         base = bool(re.match(r"[\s,)]*(?:dari|terhadap)\b", clause)) and self.seen.role is not None
-        if _AFTER_CHANGE.search(clause) and called in (None, "change", "anggaran"):
+        if wording.AFTER_CHANGE.search(clause) and called in (None, "change", "anggaran"):
             grown = self.seen.called if self.seen.called in ("anggaran", "realisasi", "sisa") else None
             known = called == "anggaran" or "anggaran" in self.open.figures
             return (grown or ("anggaran" if known else None)), False
         if called is None:
             return self._linked_amount(clause), base
-        if called == "sisa" and _CHANGES_NEXT.match(after):
+        if called == "sisa" and wording.CHANGES_NEXT.match(after):
             return None, False
         return (called, base and called == "anggaran") if called in ROLES else (None, False)
 
     def _linked_amount(self, clause: str) -> str | None:
         """The role of an amount without a word of its own: ``90,04% atau sebesar Rp``, ``Rp ... dari Rp``."""
         figures = self.open.figures
-        if _OF.fullmatch(clause):
+        if wording.OF.fullmatch(clause):
             return "anggaran" if self.seen.role not in (None, "anggaran") and "anggaran" not in figures else None
-        if (self.seen.percent or self.seen.base) and self.seen.role is not None and _LINK.fullmatch(clause):
+        if (self.seen.percent or self.seen.base) and self.seen.role is not None and wording.LINK.fullmatch(clause):
             for amount, share in SHARES.items():
                 if share in figures and amount not in figures:
                     return amount
@@ -323,25 +229,25 @@ class _Reader:
         """The role of a percentage: by the amount beside it, or by words that leave no doubt."""
         if self._set_aside(clause) or "rata-rata" in clause:
             return None
-        funds = _OF_FUNDS.match(after)
-        of_next = bool(funds and not last and not _WORDS.search(funds["words"]))
+        funds = wording.OF_FUNDS.match(after)
+        of_next = bool(funds and not last and not wording.WORDS.search(funds["words"]))
         if re.match(r"[\s,)]*dari\b", after):
-            if not funds and (last or not _OF.fullmatch(after)):
+            if not funds and (last or not wording.OF.fullmatch(after)):
                 return None
-            if funds and not of_next and not _NO_OTHER_FUNDS.match(funds["words"]):
+            if funds and not of_next and not wording.NO_OTHER_FUNDS.match(funds["words"]):
                 return None
-            if funds and not of_next and _OF_ALL.search(funds[0]) and "anggaran" in self.open.figures:
+            if funds and not of_next and wording.OF_ALL.search(funds[0]) and "anggaran" in self.open.figures:
                 return None
         subject = self.seen.role
         if subject == "anggaran" and self.seen.base:
             subject = next((r for r in reversed(list(self.open.figures)) if r in SHARES), None)
-        if not self.seen.percent and subject in SHARES and _LINK.fullmatch(clause):
+        if not self.seen.percent and subject in SHARES and wording.LINK.fullmatch(clause):
             return SHARES[subject]
-        plain = _PLAIN_SHARE.search(clause)
+        plain = wording.PLAIN_SHARE.search(clause)
         if plain:
             return "sisa_persen" if plain[0].startswith("sisa") else "persen"
         called = self._called(clause)
-        leads = not last and (of_next or _OF.fullmatch(after) or _LINK.fullmatch(after))
+        leads = not last and (of_next or wording.OF.fullmatch(after) or wording.LINK.fullmatch(after))
         return SHARES.get(called or "") if leads else None
 
     def _belongs(self, role: str, number: Number, end: int, clause: str, *, base: bool) -> bool:
@@ -372,7 +278,7 @@ class _Reader:
         if not self.open.figures:
             return False
         words = " ".join(self.text[self.open.begin : max(self.open.ends.values())].lower().split())
-        return any(name not in words for name in _NAMED.findall(clause))
+        return any(name not in words for name in wording.NAMED.findall(clause))
 
     def _beside(self, role: str) -> bool:
         """Whether a percentage is that of the one amount of the open statement."""
@@ -382,7 +288,7 @@ class _Reader:
         """Whether a figure takes the place of the one before a change (``... menjadi``)."""
         match = next(m for m in self.matches if m.start() >= end)
         return role == "anggaran" and bool(
-            _AFTER_CHANGE.search(_CHANGED.sub("setelahnya", self.text[end : match.start()].lower()))
+            wording.AFTER_CHANGE.search(wording.CHANGED.sub("setelahnya", self.text[end : match.start()].lower()))
         )
 
     def _repeat(self, role: str, end: int, *, base: bool) -> None:
@@ -415,7 +321,7 @@ def sentence_tables(sheet: Sheet, first_number: int) -> list[Table]:
     claims: dict[int, list[Claim]] = {}
     for row, values in enumerate(sheet.rows):
         for column, value in enumerate(values):
-            if isinstance(value, str) and len(value) >= MIN_LENGTH and _TOKEN.search(value):
+            if isinstance(value, str) and len(value) >= MIN_LENGTH and wording.TOKEN.search(value):
                 text = "\n".join(" ".join(line.split()) for line in value.splitlines())
                 claims.setdefault(column, []).extend(Claim(row, column, words, f) for words, f in claims_of(text))
     return [
