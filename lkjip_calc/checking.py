@@ -57,6 +57,13 @@ def check(cells: Cells, batches: Sequence[Batch]) -> Checked:
     return Checked(cells, tuple(batches), tuple(r[0] for r in results), tuple(r[1] for r in results))
 
 
+def fit(cells: Cells, batch: Batch) -> tuple[int, int]:
+    """How many identities of a batch hold and state something other than nought, and how many fail."""
+    outcomes = check(cells, [batch]).outcomes[0]
+    said = cells.value[batch.stated] != 0
+    return int(((outcomes == HELD) & said).sum()), int((outcomes == FAILED).sum())
+
+
 def _evaluate(cells: Cells, batch: Batch) -> tuple[NDArray[np.int8], NDArray[np.int8]]:
     """Outcome and reason of every identity of one batch."""
     if isinstance(batch, Sums):

@@ -145,21 +145,20 @@ def _rivals(incidence: Incidence, keys: Sequence[Key], top: Sequence[Change], ch
 
 def _main(incidence: Incidence, keys: Sequence[Key]) -> Key:
     """The identity that speaks for a group: sums before differences before percentages."""
-    rules = {rule: place for place, rule in enumerate(_RULE_ORDER)}
-    return min(keys, key=lambda k: (rules.get(incidence.identity(k).rule, 99), k))
+    return _ordered(incidence, keys)[0]
 
 
 def _finding(checked: Checked, incidence: Incidence, draft: _Draft) -> Finding:
     """A draft in words, its id, path and message still open."""
     cells = checked.cells
-    main = incidence.identity(_main(incidence, draft.failed)) if draft.failed else None
+    explained = [incidence.identity(key) for key in _ordered(incidence, draft.failed)]
     reported = decimal_of(cells, draft.cell, int(cells.value[draft.cell]))
     value = draft.change.value if draft.change else None
     expected = decimal_of(cells, draft.cell, value) if value is not None else None
     kind, detail = (draft.change.cause, draft.change.detail) if draft.change else ("unknown", "")
     return Finding(
         id="",
-        rule=main.rule if main else "jumlah",
+        rule=explained[0].rule,
         severity=_severity(cells, draft, kind),
         path="",
         sheet=cells.table_of(draft.cell).sheet,
@@ -172,7 +171,7 @@ def _finding(checked: Checked, incidence: Incidence, draft: _Draft) -> Finding:
         candidates=tuple(
             _candidate(cells, draft.cell, change, share) for change, share in draft.ranked[:MAX_CANDIDATES]
         ),
-        evidence=tuple(evidence_of(cells, incidence.identity(k)) for k in _ordered(incidence, draft.failed)),
+        evidence=tuple(evidence_of(cells, identity) for identity in explained),
         consequences=_consequences(cells, incidence, draft),
         message="",
         is_percent=cells.is_percent(draft.cell),

@@ -14,6 +14,7 @@ from lkjip_calc.app.help_texts import help_text
 COMMANDS = ("check", "summary", "compare", "layout", "restore", "explain", "page")
 FOLDER = "workbooks"
 """The folder to drop workbooks into: `lkjip` alone checks what is there."""
+# Those of `lkjip_calc.reading`, written again: importing that package costs the start-up of every call.
 SUFFIXES = (".xlsx", ".xlsm", ".xlsb", ".xls", ".ods", ".csv")
 EXIT_CLEAN, EXIT_FINDINGS, EXIT_TROUBLE = 0, 1, 2
 

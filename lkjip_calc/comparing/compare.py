@@ -19,8 +19,6 @@ from lkjip_calc.tables.model import Workbook
 if TYPE_CHECKING:
     import pandas as pd
 
-STATUSES = ("tetap", "berubah", "pindah", "baru", "hilang")
-
 
 @dataclass(frozen=True, slots=True)
 class RowChange:

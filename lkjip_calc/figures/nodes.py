@@ -72,8 +72,8 @@ def nodes_of(table: Table) -> list[Node]:
             depth=max(0, int(table.level[row])),
             parent=place.get(int(table.parent[row]), -1),
             total=bool(table.kind[row] == RowKind.TOTAL),
-            anggaran=_amount(table, row, anggaran),
-            realisasi=_amount(table, row, realisasi),
+            anggaran=amount_of(table, row, anggaran),
+            realisasi=amount_of(table, row, realisasi),
             fisik=_percent(table, row, fisik),
             anggaran_columns=tuple(table.columns[c].index for c in anggaran),
             realisasi_columns=tuple(table.columns[c].index for c in realisasi),
@@ -97,7 +97,7 @@ def speaking_columns(table: Table, role: str) -> tuple[int, ...]:
     return tuple(found)
 
 
-def _amount(table: Table, row: int, columns: Sequence[int]) -> int | None:
+def amount_of(table: Table, row: int, columns: Sequence[int]) -> int | None:
     """The sum of a row's figures in some columns, in sen and rupiah's own unit; blanks count as nought."""
     if not columns or table.kind[row] == RowKind.HEADING:
         return None

@@ -6,11 +6,11 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 
-from lkjip_calc.figures.nodes import agency_row, budget_tables, speaking_columns, workbook_nodes
+from lkjip_calc.figures.nodes import agency_row, amount_of, budget_tables, speaking_columns, workbook_nodes
 from lkjip_calc.figures.realisasi import rupiah
 from lkjip_calc.identities.lra import parts_of
 from lkjip_calc.reading.sheets import address
-from lkjip_calc.tables.model import RowKind, State, Table, Workbook
+from lkjip_calc.tables.model import RowKind, Table, Workbook
 
 REASON = (
     "Selisih anggaran dan realisasi belanja satu perangkat daerah adalah sisa anggaran. SILPA menurut pembukuan "
@@ -90,14 +90,11 @@ def chain_of(table: Table) -> Silpa | None:
 
 def _step(table: Table, name: str, row: int, anggaran: Sequence[int], realisasi: Sequence[int]) -> Step | None:
     """One part of the chain as the table states it; None where it is no number."""
-    amounts = []
-    for columns in (anggaran, realisasi):
-        if any(table.figures.state[row, c] in (State.TEXT, State.ERROR) for c in columns):
-            return None
-        sen = sum(int(table.figures.value[row, c]) * int(10 ** table.columns[c].exponent) for c in columns)
-        amounts.append(rupiah(sen) or Decimal(0))
+    planned, spent = (rupiah(amount_of(table, row, columns)) for columns in (anggaran, realisasi))
+    if planned is None or spent is None:
+        return None
     cells = tuple((table.sheet, table.address(row, c)) for c in (*anggaran, *realisasi))
-    return Step(name, amounts[0], amounts[1], cells)
+    return Step(name, planned, spent, cells)
 
 
 def _worked(name: str, plus: Sequence[Step], minus: Sequence[Step]) -> Step:

@@ -11,6 +11,7 @@ from collections.abc import Iterator, Sequence
 
 import numpy as np
 
+from lkjip_calc.checking import segment_sums
 from lkjip_calc.identities.cells import Cells
 from lkjip_calc.identities.model import Batch, Sums, csr
 from lkjip_calc.tables.build import additive_columns
@@ -68,8 +69,6 @@ def _summed_columns(cells: Cells, table: int) -> list[int]:
 
 def _held_of(cells: Cells, batch: Sums) -> tuple[int, int]:
     """How many of a batch's sums hold, of those that say anything."""
-    from lkjip_calc.checking import segment_sums
-
     if not len(batch):
         return 0, 0
     computed = segment_sums(cells.value[batch.terms] * batch.signs, batch.start)

@@ -15,7 +15,7 @@ from collections.abc import Iterator, Mapping, Sequence
 import numpy as np
 
 from lkjip_calc import codes
-from lkjip_calc.checking import FAILED, HELD, check
+from lkjip_calc.checking import fit
 from lkjip_calc.identities.cells import Cells
 from lkjip_calc.identities.model import Batch, Sums, csr
 from lkjip_calc.tables.build import additive_columns
@@ -73,10 +73,7 @@ def _best_whole(cells: Cells, group: Sequence[int], keys: Mapping[int, dict[Key,
         batch = _sums(cells, number, parts, keys)
         if batch is None:
             continue
-        checked = check(cells, [batch])
-        telling = cells.value[batch.stated] != 0
-        held = int(((checked.outcomes[0] == HELD) & telling).sum())
-        failed = int((checked.outcomes[0] == FAILED).sum())
+        held, failed = fit(cells, batch)
         if held >= MIN_TESTS and held >= 4 * failed:
             return batch
     return None

@@ -11,7 +11,7 @@ from collections.abc import Iterator, Sequence
 
 import numpy as np
 
-from lkjip_calc.checking import FAILED, HELD, check
+from lkjip_calc.checking import fit
 from lkjip_calc.identities.cells import Cells
 from lkjip_calc.identities.model import Batch, Sums, csr
 from lkjip_calc.tables.model import RowKind, State
@@ -55,13 +55,6 @@ def row_sums(
     )
 
 
-def _fit(cells: Cells, batch: Sums) -> tuple[int, int]:
-    """How many sums that say something hold, and how many fail."""
-    checked = check(cells, [batch])
-    said = cells.value[batch.stated] != 0
-    return int(((checked.outcomes[0] == HELD) & said).sum()), int((checked.outcomes[0] == FAILED).sum())
-
-
 def _difference(cells: Cells, table: int, column: int) -> Sums | None:
     """A difference column: anggaran less realisasi, the other way round, or whatever two columns fit."""
     this = cells.tables[table]
@@ -81,7 +74,7 @@ def _difference(cells: Cells, table: int, column: int) -> Sums | None:
             batch = row_sums(cells, table, column, (a, b), signs, RULE, "difference")
             if this.kind_of_table == "kalimat":
                 return batch
-            held, failed = _fit(cells, batch)
+            held, failed = fit(cells, batch)
             wanted = held >= failed if place < len(usual) else held >= 4 * max(failed, 1) and held >= 3
             if held and wanted and (best is None or held > best[0]):
                 best = (held, batch)
@@ -96,7 +89,7 @@ def _sum_of_columns(cells: Cells, table: int, column: int) -> Sums | None:
     if role not in MONEY_ROLES or len(terms) < 2:
         return None
     batch = row_sums(cells, table, column, terms, [1] * len(terms), RULE_COLUMNS, "columns")
-    held, failed = _fit(cells, batch)
+    held, failed = fit(cells, batch)
     return batch if held > failed else None
 
 
@@ -113,7 +106,7 @@ def _sum_of_periods(cells: Cells, table: int, column: int) -> Sums | None:
     if len(terms) < 2:
         return None
     batch = row_sums(cells, table, column, terms, [1] * len(terms), RULE_COLUMNS, "columns")
-    held, failed = _fit(cells, batch)
+    held, failed = fit(cells, batch)
     return batch if held >= 3 and held >= 4 * failed else None
 
 

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from lkjip_calc.amounts import format_number
 from lkjip_calc.messages.texts import CAUSES, READ_ERRORS, REFUSALS, RULES
+from lkjip_calc.tables.words import PERCENT_ROLES
 
 if TYPE_CHECKING:
     from lkjip_calc.findings import Candidate, Evidence, Finding
@@ -117,7 +118,7 @@ def _restored(evidence: Evidence, finding: Finding, lang: str) -> str:
     cell, _, other = evidence.identity.partition(" = ")
     own = (evidence.sheet, cell) == (finding.sheet, finding.cell)
     number = finding.expected if own and finding.expected is not None else evidence.stated
-    stated = number_text(number, percent=evidence.rule in ("persen", "sisa_persen", "fisik"))
+    stated = number_text(number, percent=evidence.rule in PERCENT_ROLES)
     if not own:
         other = cell if evidence.sheet == finding.sheet else f"'{evidence.sheet}'!{cell}"
     name = {
@@ -138,7 +139,7 @@ def _restored(evidence: Evidence, finding: Finding, lang: str) -> str:
 
 def _conflict(evidence: Evidence, lang: str) -> str:
     """A failed identity in words: what is written and what its terms give."""
-    percent = evidence.rule in ("persen", "sisa_persen", "fisik")
+    percent = evidence.rule in PERCENT_ROLES
     stated = number_text(evidence.stated, percent=percent)
     computed = number_text(evidence.computed, percent=percent) if evidence.computed is not None else "?"
     rule = RULES.get(evidence.rule, {"id": (evidence.rule, ""), "en": (evidence.rule, "")})[lang][0].lower()

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from lkjip_calc.findings import SEVERITIES, Finding
 from lkjip_calc.messages import RULES, number_text
 from lkjip_calc.reports.marks import Mark
+from lkjip_calc.reports.package.addresses import column_number
 
 
 def marks_of(findings: Sequence[Finding], rows: dict[str, int], sheet: str, lang: str) -> list[Mark]:
@@ -16,17 +17,14 @@ def marks_of(findings: Sequence[Finding], rows: dict[str, int], sheet: str, lang
         by_cell.setdefault((finding.sheet, finding.cell), []).append(finding)
     marks = []
     for (sheet_name, cell), found in by_cell.items():
-        column_letters = cell.rstrip("0123456789")
-        column = 0
-        for letter in column_letters:
-            column = column * 26 + ord(letter) - 64
+        letters = cell.rstrip("0123456789")
         gravest = min(found, key=lambda f: SEVERITIES.index(f.severity))
         note = "\n\n".join(_note(finding, lang) for finding in found)
         marks.append(
             Mark(
                 sheet_name,
-                int(cell[len(column_letters) :]),
-                column,
+                int(cell[len(letters) :]),
+                column_number(letters),
                 gravest.severity,  # type: ignore[arg-type]
                 note,
                 f"{sheet}!A{rows[gravest.id]}",
