@@ -20,6 +20,9 @@ BLAME = 0.7
 """A cell is blamed when it is at least this probable; otherwise the tie is reported."""
 MAX_CANDIDATES = 10
 MAX_TERMS = 24
+MAX_PROTECTING = 6
+MAX_PROTECTED = 60
+"""Of a sum over thousands of rows, so many cells are asked for what speaks for them."""
 _RULE_ORDER = (
     "jumlah", "kolom", "rantai_lra", "konsolidasi", "kolom_nomor", "sisa", "silang", "fisik", "sisa_persen", "persen",
     "nilai_tersimpan",
@@ -175,7 +178,22 @@ def _finding(checked: Checked, incidence: Incidence, draft: _Draft) -> Finding:
         consequences=_consequences(cells, incidence, draft),
         message="",
         is_percent=cells.is_percent(draft.cell),
+        protecting=tuple(evidence_of(cells, incidence.identity(key)) for key in _protecting(incidence, draft)),
     )
+
+
+def _protecting(incidence: Incidence, draft: _Draft) -> list[Key]:
+    """Identities that hold and speak for cells of the failed ones that are no suspects: one for each, a few in all."""
+    suspects = {draft.cell, *draft.followers}
+    if draft.change is None:
+        suspects |= {change.cell for change, _ in draft.ranked}
+    others = dict.fromkeys(c for key in _ordered(incidence, draft.failed) for c in incidence.view(key).cells)
+    found: list[Key] = []
+    for cell in [c for c in others if c not in suspects][:MAX_PROTECTED]:
+        held = [k for k in incidence.held(cell) if suspects.isdisjoint(incidence.view(k).cells)]
+        if held and not set(held) & set(found):
+            found.append(_main(incidence, held))
+    return _ordered(incidence, found[:MAX_PROTECTING])
 
 
 def _ordered(incidence: Incidence, keys: Sequence[Key]) -> list[Key]:

@@ -45,7 +45,7 @@ class Candidate:
 
 @dataclass(frozen=True, slots=True)
 class Evidence:
-    """An identity that does not hold: its rule, its formula in cell addresses, stated and computed."""
+    """An identity: its rule, its formula in cell addresses, what it states and what its terms compute to."""
 
     rule: str
     sheet: str
@@ -68,7 +68,9 @@ class Finding:
     """One wrong figure, or one contradiction whose wrong figure cannot be told (`candidates` has the tie).
 
     `cell` is the cell most likely wrong; where none stands out, the one that states the total. `expected`
-    and `difference` (reported less expected, without sign) are None where no value stands out.
+    and `difference` (reported less expected, without sign) are None where no value stands out. `evidence`
+    are identities that fail and that the expected value restores; `protecting` some that hold and speak for
+    the other cells of the failed ones.
     """
 
     id: str
@@ -87,6 +89,7 @@ class Finding:
     consequences: tuple[Consequence, ...]
     message: str
     is_percent: bool = False
+    protecting: tuple[Evidence, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

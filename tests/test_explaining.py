@@ -56,6 +56,27 @@ def test_a_wrong_child_is_one_finding_with_its_evidence_and_consequences() -> No
     assert {(c.rule, c.cell) for c in finding.consequences} == {("jumlah", "B3"), ("persen", "D7")}
 
 
+def test_the_other_figures_are_cleared_by_the_identities_that_hold() -> None:
+    finding = only(checked(AGENCY, "23.847.292", "28.847.292"))
+    # B3 stands in B2's sum and C7 in C3's; the siblings B4, B5 and B6 have percentages of their own. D7 has no other.
+    assert [(e.rule, e.identity) for e in finding.protecting] == [
+        ("jumlah", "B2 = B3 + B8"),
+        ("jumlah", "C3 = C4 + C5 + C6 + C7"),
+        ("persen", "D4 = C4 / B4 x 100"),
+        ("persen", "D5 = C5 / B5 x 100"),
+        ("persen", "D6 = C6 / B6 x 100"),
+    ]
+    assert all(e.stated == e.computed for e in finding.protecting)
+    assert "didukung uji yang sesuai: penjumlahan B2, penjumlahan C3, persentase D4 dan 2 lainnya." in finding.message
+
+
+def test_a_tie_clears_the_cells_that_are_no_candidates_only() -> None:
+    finding = only(checked(AGENCY, "735.696.492", "745.696.492"))
+    suspects = {c.cell for c in finding.candidates}
+    for evidence in finding.protecting:
+        assert suspects.isdisjoint(evidence.identity.replace("=", " ").replace("+", " ").split())
+
+
 def test_a_wrong_percentage_is_its_own_root() -> None:
     finding = only(checked(AGENCY, "80,95", "89,05"))
     assert (finding.rule, finding.cell, finding.reported) == ("persen", "D5", Decimal("89.05"))

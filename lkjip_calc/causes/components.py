@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable
 
 import numpy as np
 
@@ -62,14 +61,9 @@ class Incidence:
             self._views[key] = view(self.checked.cells, self.identity(key))
         return self._views[key]
 
-    def held_around(self, cells: Iterable[int]) -> tuple[Key, ...]:
-        """The identities that hold and contain one of some cells, in order."""
-        wanted = np.fromiter(cells, np.int64)
-        low, high = np.searchsorted(self._cells, wanted), np.searchsorted(self._cells, wanted, side="right")
-        counts = high - low
-        places = np.repeat(low - np.cumsum(counts) + counts, counts) + np.arange(counts.sum())
-        keys = set(zip(self._batches[places].tolist(), self._members[places].tolist(), strict=True))
-        return tuple(sorted(k for k in keys if self.checked.outcomes[k[0]][k[1]] == HELD))
+    def held(self, cell: int) -> tuple[Key, ...]:
+        """The identities that hold and say something of a cell."""
+        return tuple(k for k in self.of(cell) if self.checked.outcomes[k[0]][k[1]] == HELD)
 
 
 def _incidence(batch: Batch) -> tuple[Ints, Ints]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from lkjip_calc.causes.components import Incidence, components
-from lkjip_calc.causes.model import Diagnosis, Key, Repair
+from lkjip_calc.causes.model import Diagnosis, Key
 from lkjip_calc.causes.options import Options
 from lkjip_calc.causes.search import repairs
 from lkjip_calc.checking import FAILED, Checked
@@ -28,15 +28,8 @@ def diagnose(checked: Checked) -> tuple[Incidence, list[Diagnosis]]:
         touched = {key for r in ranked[:1] for change in r.changes for key in incidence.of(change.cell)}
         others = {key for key in touched if checked.outcomes[key[0]][key[1]] == FAILED}
         mended |= others | set(failed)
-        found.append(Diagnosis(tuple(sorted(others | set(failed))), ranked, _protecting(incidence, failed, ranked)))
+        found.append(Diagnosis(tuple(sorted(others | set(failed))), ranked))
     return incidence, found
-
-
-def _protecting(incidence: Incidence, failed: tuple[Key, ...], ranked: tuple[Repair, ...]) -> tuple[Key, ...]:
-    """The identities that hold and speak for the cells that the likeliest repair leaves as printed."""
-    changed = {change.cell for repair in ranked[:1] for change in repair.changes}
-    others = sorted({c for key in failed for c in incidence.view(key).cells} - changed)
-    return incidence.held_around(others)
 
 
 def _none(checked: Checked) -> Checked:

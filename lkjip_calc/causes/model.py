@@ -44,14 +44,11 @@ class Repair:
 class Diagnosis:
     """One connected group of failed identities and the repairs that explain it, the likeliest first.
 
-    `repairs` is empty where none was found within the bound on the work. `protecting` are the identities
-    that hold and that contain cells of the failed ones which the likeliest repair leaves as printed: they
-    speak for those cells.
+    `repairs` is empty where none was found within the bound on the work.
     """
 
     failed: tuple[Key, ...]
     repairs: tuple[Repair, ...]
-    protecting: tuple[Key, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

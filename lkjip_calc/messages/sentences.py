@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from lkjip_calc.reading.errors import ReadError
 
 MAX_RIVALS = 4
+MAX_SUPPORTERS = 3
 _ROWS = {
     "omitted_rows": {"id": "baris {} tidak ikut dijumlahkan", "en": "row {} left out of the sum"},
     "double_count": {"id": "baris {} terhitung dua kali", "en": "row {} counted twice"},
@@ -91,8 +92,27 @@ def _root_message(finding: Finding, lang: str) -> str:
     else:
         conflict = _conflict(finding.evidence[0], lang) if finding.evidence else ""
         parts.append(f"{reported} {'tidak sesuai' if lang == 'id' else 'does not fit'}: {conflict}.")
-    parts.append(_guess(finding, lang))
-    return " ".join(parts)
+    parts += [_supported(finding, lang), _guess(finding, lang)]
+    return " ".join(part for part in parts if part)
+
+
+def _supported(finding: Finding, lang: str) -> str:
+    """Which identities that hold speak for the other cells; "" where none does."""
+    if not finding.protecting:
+        return ""
+    named = [_named(e, finding, lang) for e in finding.protecting[:MAX_SUPPORTERS]]
+    more = len(finding.protecting) - len(named)
+    listed = _join([*named, *([{"id": f"{more} lainnya", "en": f"{more} more"}[lang]] if more else [])], lang)
+    if lang == "id":
+        return f"Angka lain yang terlibat didukung uji yang sesuai: {listed}."
+    return f"The other figures involved are borne out by tests that hold: {listed}."
+
+
+def _named(evidence: Evidence, finding: Finding, lang: str) -> str:
+    """An identity by its rule and the cell that states it: ``persentase F28``."""
+    cell = evidence.identity.partition(" = ")[0]
+    place = cell if evidence.sheet == finding.sheet else f"'{evidence.sheet}'!{cell}"
+    return f"{RULES[evidence.rule][lang][0].lower()} {place}"
 
 
 def _guess(finding: Finding, lang: str) -> str:

@@ -90,13 +90,14 @@ def _finding(finding: Finding, lang: str) -> dict[str, Any]:
             for c in finding.candidates
         ],
         "evidence": [_evidence(evidence) for evidence in finding.evidence],
+        "protecting": [_evidence(evidence) for evidence in finding.protecting],
         "consequences": [{"rule": c.rule, "sheet": c.sheet, "cell": c.cell} for c in finding.consequences],
         "message": finding.message,
     }
 
 
 def _evidence(evidence: Evidence) -> dict[str, Any]:
-    """One identity that does not hold."""
+    """One identity."""
     return {
         "rule": evidence.rule,
         "sheet": evidence.sheet,

@@ -34,7 +34,7 @@ def card_html(
     inside += _candidates(finding, lang)
     if proofs:
         inside += tag("h4", esc(word("proof", lang))) + "".join(proof_html(proof, lang) for proof in proofs)
-    inside += _follows(finding, lang)
+    inside += _protecting(finding, lang) + _follows(finding, lang)
     details = tag(
         "details",
         tag("summary", head) + tag("div", inside, class_="lk-inside"),
@@ -108,6 +108,17 @@ def _candidate(candidate: Candidate, finding: Finding, lang: str) -> str:
         + tag("td", esc(cause_text(candidate.cause, "", lang)))
         + tag("td", esc(share_text(candidate.probability)), class_="lk-num"),
     )
+
+
+def _protecting(finding: Finding, lang: str) -> str:
+    """The identities that hold and speak for the other cells."""
+    if not finding.protecting:
+        return ""
+    lines = "".join(
+        tag("li", esc(f"{RULES[e.rule][lang][0]}: {'' if e.sheet == finding.sheet else f'[{e.sheet}] '}{e.identity}"))
+        for e in finding.protecting
+    )
+    return tag("h4", esc(word("protecting", lang))) + tag("ul", lines, class_="lk-protecting")
 
 
 def _follows(finding: Finding, lang: str) -> str:

@@ -17,6 +17,7 @@ _WORDS: dict[str, tuple[str, str]] = {
     "sure": ("Keyakinan", "Confidence"),
     "proof": ("Bukti", "Proof"),
     "candidates": ("Calon sel yang salah", "Candidates for the wrong cell"),
+    "protecting": ("Uji yang sesuai dan mendukung angka lain yang terlibat", "Tests that hold and bear out the others"),
     "follows": ("Ikut tidak cocok karena sel ini", "Does not fit because of this cell"),
     "cell": ("Sel", "Cell"),
     "row": ("Uraian", "Row"),
