@@ -9,16 +9,8 @@ import numpy as np
 from numpy.typing import NDArray
 
 from lkjip_calc.identities.cells import Cells
-from lkjip_calc.identities.model import (
-    BOUNDS2,
-    Batch,
-    Identity,
-    LinearIdentity,
-    MeanIdentity,
-    RatioIdentity,
-    Ratios,
-    Sums,
-)
+from lkjip_calc.identities.model import BOUNDS2, Batch, Ratios, Sums
+from lkjip_calc.identities.single import Identity, LinearIdentity, MeanIdentity, RatioIdentity
 from lkjip_calc.tables.model import Ints, State
 
 FAILED, HELD, NOT_EVALUATED = 0, 1, 2

@@ -12,7 +12,7 @@ from lkjip_calc.causes.model import Change, Diagnosis, Key
 from lkjip_calc.checking import OUTCOMES, REASONS, Checked
 from lkjip_calc.findings import SEVERITIES, Candidate, Cause, Consequence, Evidence, Finding
 from lkjip_calc.identities.cells import Cells
-from lkjip_calc.identities.model import Identity, LinearIdentity, MeanIdentity, RatioIdentity
+from lkjip_calc.identities.single import Identity, LinearIdentity, MeanIdentity, RatioIdentity
 from lkjip_calc.messages import finding_message
 from lkjip_calc.tables.model import RowKind
 

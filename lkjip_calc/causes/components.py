@@ -9,7 +9,8 @@ import numpy as np
 from lkjip_calc.causes.model import Key
 from lkjip_calc.causes.views import View, view
 from lkjip_calc.checking import HELD, NOT_EVALUATED, Checked
-from lkjip_calc.identities.model import Batch, Identity, Ratios, Sums
+from lkjip_calc.identities.model import Batch, Ratios, Sums
+from lkjip_calc.identities.single import Identity
 from lkjip_calc.tables.model import Ints
 
 COMPUTED_RULES = frozenset({"nilai_tersimpan"})

@@ -20,7 +20,7 @@ from lkjip_calc.causes.components import Incidence
 from lkjip_calc.causes.model import Key
 from lkjip_calc.causes.plausibility import Plausibility
 from lkjip_calc.causes.views import Changed, LinearView, View, contains, is_empty, meet
-from lkjip_calc.identities.model import Interval
+from lkjip_calc.identities.single import Interval
 from lkjip_calc.slips import sources
 from lkjip_calc.tables.model import Ints
 

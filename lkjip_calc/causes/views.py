@@ -10,7 +10,7 @@ from collections.abc import Mapping
 from typing import Protocol
 
 from lkjip_calc.identities.cells import Cells
-from lkjip_calc.identities.model import (
+from lkjip_calc.identities.single import (
     Identity,
     Interval,
     LinearIdentity,

@@ -10,7 +10,8 @@ from dataclasses import dataclass, replace
 from lkjip_calc import amounts, codes
 from lkjip_calc.reading.sheets import Sheet
 from lkjip_calc.tables.columns import label_columns, role_of_path
-from lkjip_calc.tables.headers import Header, is_numbering
+from lkjip_calc.tables.header_rows import is_numbering
+from lkjip_calc.tables.headers import Header
 from lkjip_calc.tables.words import FIGURE_ROLES, is_capitals, is_total, is_year, normalise
 
 MAX_GAP = 8

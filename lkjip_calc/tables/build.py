@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Sequence
+from collections.abc import Callable, Collection, Sequence
 from dataclasses import replace
 
 import numpy as np
@@ -12,13 +12,15 @@ from lkjip_calc.reading.collecting import no_collecting
 from lkjip_calc.reading.evaluate import with_missing_values
 from lkjip_calc.reading.sheets import Sheet, SourceFile, letter
 from lkjip_calc.tables.body import body_rows, read_labels
-from lkjip_calc.tables.columns import figure_columns, label_columns, read_figures, role_of_path, with_slack
+from lkjip_calc.tables.columns import figure_columns, label_columns, role_of_path
 from lkjip_calc.tables.declared import declared_formulas
+from lkjip_calc.tables.figures import read_figures, with_slack
 from lkjip_calc.tables.formulas import formula_parents, stored_sums
-from lkjip_calc.tables.headers import Header, find_headers, title_above
-from lkjip_calc.tables.levels import read_hierarchy, rounded_columns
+from lkjip_calc.tables.header_rows import title_above
+from lkjip_calc.tables.headers import Header, find_headers
+from lkjip_calc.tables.levels import Hierarchy, read_hierarchy, rounded_columns
 from lkjip_calc.tables.mapping import Mapping, MappingError, TableMapping
-from lkjip_calc.tables.model import Column, Ints, RowKind, Table, Workbook
+from lkjip_calc.tables.model import Column, Figures, Ints, RowKind, Table, Workbook
 from lkjip_calc.tables.readings import full_codes
 from lkjip_calc.tables.sentences import sentence_tables
 from lkjip_calc.tables.words import ADDITIVE_ROLES, FIGURE_ROLES, MONEY_ROLES, unit_exponent
@@ -173,14 +175,13 @@ def _read_table(
     def by_formulas(kinds: NDArray[np.int8]) -> Ints | None:
         return formula_parents(sheet, money, rows, kinds, labels)
 
-    hierarchy = read_hierarchy(labels, figures, additive, by_formulas, rule, kode)
-    rounded = rounded_columns(hierarchy, figures, additive)
-    if rounded:
-        figures = with_slack(figures, additive)
-        notes.append("figures:rounded:" + ",".join(columns[n].header for n in rounded))
-        hierarchy = read_hierarchy(labels, figures, additive, by_formulas, rule, kode)
+    def levels(figures: Figures) -> Hierarchy:
+        return read_hierarchy(labels, figures, additive, by_formulas, rule, kode)
+
+    figures, hierarchy, rounded = _with_levels(figures, additive, levels)
+    notes += ["figures:rounded:" + ",".join(columns[n].header for n in rounded)] if rounded else []
     declared, more_notes = declared_formulas(header, columns, figures)
-    notes += more_notes
+    places = label_columns(header)
     return Table(
         id=name,
         sheet=sheet.name,
@@ -188,7 +189,7 @@ def _read_table(
         title=title,
         first_row=header.top,
         columns=columns,
-        label_columns={role: places[0] for role, places in label_columns(header).items()},
+        label_columns={role: own[0] for role, own in places.items()},
         rows=np.array(rows, np.int64),
         kode=kode,
         uraian=tuple(label.uraian for label in labels),
@@ -198,11 +199,23 @@ def _read_table(
         level_names=hierarchy.level_names,
         figures=figures,
         levels_by=hierarchy.by,
-        notes=tuple(notes) + hierarchy.notes,
+        notes=(*notes, *more_notes, *hierarchy.notes),
         declared=declared,
-        label_places=tuple(sorted((c, role) for role, places in label_columns(header).items() for c in places)),
+        label_places=tuple(sorted((c, role) for role, own in places.items() for c in own)),
         stored_sums=stored_sums(sheet, columns, additive, rows),
     )
+
+
+def _with_levels(
+    figures: Figures, additive: Sequence[int], levels: Callable[[Figures], Hierarchy]
+) -> tuple[Figures, Hierarchy, list[int]]:
+    """Figures, their hierarchy, and the columns that turn out to be rounded: these get slack and are read again."""
+    hierarchy = levels(figures)
+    rounded = rounded_columns(hierarchy, figures, additive)
+    if not rounded:
+        return figures, hierarchy, rounded
+    figures = with_slack(figures, additive)
+    return figures, levels(figures), rounded
 
 
 def additive_columns(columns: Sequence[Column]) -> list[int]:

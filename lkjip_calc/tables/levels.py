@@ -4,25 +4,18 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 import numpy as np
 from numpy.typing import NDArray
 
 from lkjip_calc import codes
-from lkjip_calc.tables import parsing, readings
+from lkjip_calc.tables import readings
 from lkjip_calc.tables.body import RowLabel, leading_code
+from lkjip_calc.tables.fits import Fit, effective, measure
 from lkjip_calc.tables.model import Figures, Ints, RowKind, State
-from lkjip_calc.tables.words import (
-    is_derived,
-    is_outlay_of_financing,
-    is_receipt_of_financing,
-    is_total,
-    normalise,
-)
-
-MAX_SHAPE_ROWS = 20_000
-"""Longer tables without codes are read by their sums alone: trying every shape would take too long."""
+from lkjip_calc.tables.shapes import best_shape
+from lkjip_calc.tables.words import is_derived, is_total, normalise
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,25 +28,6 @@ class Hierarchy:
     level_names: tuple[str, ...]
     by: str
     notes: tuple[str, ...] = ()
-
-
-@dataclass(frozen=True, slots=True)
-class Fit:
-    """How well the sums agree with a reading: parents (per column) that hold and that fail."""
-
-    held: int
-    held_of_many: int
-    failed: int
-
-    @property
-    def score(self) -> float:
-        """A parent of several children that balances says more than a parent equal to its only child."""
-        return self.held_of_many + 0.4 * (self.held - self.held_of_many) - self.failed
-
-    @property
-    def convincing(self) -> bool:
-        """Whether most parents balance, one of several children among them."""
-        return self.held_of_many >= 1 and self.held >= 1.5 * self.failed
 
 
 def read_hierarchy(
@@ -84,7 +58,7 @@ def read_hierarchy(
             return _hierarchy(labels, kinds, parent, value, "code", whole, notes)
         refused = (f"levels:contradiction:code:{fit.held}:{fit.failed}",)
     nodes = np.flatnonzero(kind <= RowKind.HEADING)
-    best = _best_shape(labels, kind, nodes, figures, additive, by_formulas(kind), rule) if rule != "list" else None
+    best = best_shape(labels, kind, nodes, figures, additive, by_formulas(kind), rule) if rule != "list" else None
     if best is not None:
         return _hierarchy(labels, kind, best.parent, value, best.by, notes=(*refused, *best.notes))
     alike = len({readings.shape_of(labels[r]) for r in nodes.tolist() if kind[r] == RowKind.NODE}) <= 1
@@ -96,7 +70,7 @@ def _contradiction(
 ) -> tuple[str, ...]:
     """A note where most sums fail by the codes, and all hold by another reading of the rows."""
     nodes = np.flatnonzero(kind <= RowKind.HEADING)
-    other = _best_shape(labels, kind, nodes, figures, additive, None, None)
+    other = best_shape(labels, kind, nodes, figures, additive, None, None)
     if other is None or other.fit.failed or other.fit.held <= fit.held:
         return ()
     return (f"levels:contradiction:code:{other.by}:{fit.failed}",)
@@ -158,91 +132,6 @@ def _coded_kinds(kind: NDArray[np.int8], coded: NDArray[np.bool_], labels: Seque
     return kinds
 
 
-@dataclass(frozen=True, slots=True)
-class Reading:
-    """One reading of the rows without codes, and how the sums support it."""
-
-    by: str
-    parent: Ints
-    fit: Fit
-    nested: int
-    notes: tuple[str, ...] = ()
-
-    @property
-    def score(self) -> float:
-        """How well the sums agree, less what had to be nested against the dress of the rows."""
-        return self.fit.held - self.fit.failed - 0.05 * self.nested
-
-
-def _best_shape(
-    labels: Sequence[RowLabel],
-    kind: NDArray[np.int8],
-    nodes: NDArray[np.int64],
-    figures: Figures,
-    additive: Sequence[int],
-    told: Ints | None,
-    rule: str | None,
-) -> Reading | None:
-    """The reading by dress and sums that the sums support best, or None when they support none."""
-    if not len(additive) or len(nodes) > MAX_SHAPE_ROWS:
-        return None
-    value, slack = figures.value[:, list(additive)], figures.slack[:, list(additive)]
-    subtracted = _subtracted(labels, value)
-    rows = nodes.tolist()
-    owners = [rows.index(o) if o in rows else -1 for o in subtracted[rows].tolist()]
-    ranked = [("shape", ranks) for _, ranks in readings.shape_ranks([labels[r] for r in rows])]
-    found: list[Reading] = []
-    for by, ranks in [*ranked, ("sums", [0] * len(rows))]:
-        parent, nested = parsing.parse(value[rows], slack[rows], range(len(rows)), ranks, owners)
-        spread = _spread(parent, nodes, len(labels))
-        found.append(Reading(by, spread, measure(spread, kind, figures, additive, subtracted), nested))
-    if told is not None:
-        fit = measure(told, kind, figures, additive, subtracted)
-        # What formulas say outright counts as much as two sums more.
-        found.append(Reading("formulas", told, fit, -40))
-    if rule in ("shape", "formulas", "sums"):
-        found = [r for r in found if r.by == rule]
-    convincing = [r for r in found if r.fit.convincing and (r.by != "sums" or r.fit.held_of_many >= 2)]
-    if not convincing:
-        return None
-    best = max(convincing, key=lambda r: r.score)
-    if best.nested > 0 and slack.any():
-        # Rounded figures balance in more than one way: rows nested by their sums alone may lie elsewhere.
-        if best.fit.failed:
-            return None
-        return replace(best, notes=("levels:ambiguous:rounded",))
-    return replace(best, notes=_ambiguity(best, convincing, value))
-
-
-def _ambiguity(best: Reading, others: Sequence[Reading], value: Ints) -> tuple[str, ...]:
-    """A note where another tree agrees with the sums as well, on rows that state something."""
-    stated = value.any(axis=1)
-    for other in others:
-        if other.score == best.score and not np.array_equal(other.parent[stated], best.parent[stated]):
-            return (f"levels:ambiguous:{int(np.sum(other.parent[stated] != best.parent[stated]))}",)
-    return ()
-
-
-def _subtracted(labels: Sequence[RowLabel], value: Ints) -> Ints:
-    """For outlays of pembiayaan the row that subtracts them (account 6 printed as a net), -1 for every other row."""
-    owner = np.full(len(labels), -1, np.int64)
-    receipts = [r for r, label in enumerate(labels) if is_receipt_of_financing(label.uraian)]
-    for row in (r for r, label in enumerate(labels) if is_outlay_of_financing(label.uraian)):
-        for receipt in (r for r in receipts if r < row):
-            net = value[receipt] - value[row]
-            nets = ((value[:receipt] == net) & (net != 0) & (value[row] != 0)).any(axis=1)
-            if nets.any():
-                owner[row] = int(np.flatnonzero(nets)[-1])
-    return owner
-
-
-def _spread(parent: Ints, rows: NDArray[np.int64], size: int) -> Ints:
-    """A parent array over some rows as one over all rows."""
-    full = np.full(size, -1, np.int64)
-    full[rows] = np.where(parent >= 0, rows[parent], -1)
-    return full
-
-
 def _headings_only(labels: Sequence[RowLabel], kind: NDArray[np.int8]) -> Ints:
     """A flat list: items under the heading above them, if any."""
     parent = np.full(len(labels), -1, np.int64)
@@ -255,34 +144,6 @@ def _headings_only(labels: Sequence[RowLabel], kind: NDArray[np.int8]) -> Ints:
         else:
             current = -1
     return parent
-
-
-def effective(parent: Ints, kind: NDArray[np.int8], value: Ints) -> Ints:
-    """Each row's figures, with those of a heading worked out from the rows under it."""
-    worked = value.copy()
-    for heading in np.flatnonzero(kind == RowKind.HEADING)[::-1]:
-        worked[heading] = worked[parent == heading].sum(axis=0)
-    return worked
-
-
-def measure(
-    parent: Ints, kind: NDArray[np.int8], figures: Figures, additive: Sequence[int], subtracted: Ints | None = None
-) -> Fit:
-    """How the sums of the additive columns agree with a reading; sums of nothing but zeros say nothing."""
-    value = figures.value[:, list(additive)]
-    slack = figures.slack[:, list(additive)]
-    worked = effective(parent, kind, value)
-    children = np.flatnonzero(parent >= 0)
-    sums, slacks, counts = np.zeros_like(value), slack.copy(), np.zeros_like(value)
-    negative = (subtracted >= 0) & (subtracted == parent) if subtracted is not None else np.zeros(len(parent), bool)
-    signed = np.where(negative[:, None], -worked, worked)
-    np.add.at(sums, parent[children], signed[children])
-    np.add.at(slacks, parent[children], slack[children])
-    np.add.at(counts, parent[children], (worked[children] != 0).astype(np.int64))
-    known = figures.known()[:, list(additive)] & (kind == RowKind.NODE)[:, None]
-    telling = known & ((counts > 0) | ((value != 0) & np.isin(np.arange(len(parent)), parent)[:, None]))
-    held = telling & (np.abs(value - sums) * 2 <= slacks)
-    return Fit(int(held.sum()), int((held & (counts > 1)).sum()), int((telling & ~held).sum()))
 
 
 def _hierarchy(

@@ -9,7 +9,8 @@ from systems import one_row
 
 from lkjip_calc.causes.views import contains, is_empty, meet, view
 from lkjip_calc.identities.cells import Cells
-from lkjip_calc.identities.model import BOUNDS2, LinearIdentity, MeanIdentity, RatioIdentity
+from lkjip_calc.identities.model import BOUNDS2
+from lkjip_calc.identities.single import LinearIdentity, MeanIdentity, RatioIdentity
 
 amounts = st.lists(st.integers(-(10**6), 10**12), min_size=5, max_size=5)
 percents = st.lists(st.integers(0, 10000), min_size=3, max_size=3)

@@ -11,8 +11,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 from making import batches_of, failures, quick, table, verdicts
 
-from lkjip_calc.identities.model import EITHER, HALF_UP, TRUNCATE, RatioIdentity, Ratios
+from lkjip_calc.identities.model import EITHER, HALF_UP, TRUNCATE, Ratios
 from lkjip_calc.identities.persen import rounding_of
+from lkjip_calc.identities.single import RatioIdentity
 
 # 2/3 = 66,66|6; 5/6 = 83,33|3; 8/9 = 88,88|8; 1/6 = 16,66|6; 1/8 = 12,5
 HEAD = "    | anggaran | realisasi | persen\n"

@@ -9,7 +9,7 @@ from lkjip_calc.checking import Checked
 from lkjip_calc.explaining import computed_of, decimal_of, evidence_of
 from lkjip_calc.findings import Evidence, Finding
 from lkjip_calc.identities.cells import Cells
-from lkjip_calc.identities.model import Identity, LinearIdentity, MeanIdentity, RatioIdentity
+from lkjip_calc.identities.single import Identity, LinearIdentity, MeanIdentity, RatioIdentity
 from lkjip_calc.messages import RULES, number_text
 from lkjip_calc.reports.html.markup import esc, tag
 from lkjip_calc.reports.html.words import word

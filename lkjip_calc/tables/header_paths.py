@@ -1,0 +1,94 @@
+"""The printed path above each column: merged cells and groups spread over what they cover, unnamed labels found."""
+
+from __future__ import annotations
+
+import re
+
+from lkjip_calc.reading.sheets import Sheet
+from lkjip_calc.tables.header_rows import AMOUNT, texts_of
+from lkjip_calc.tables.words import FIGURE_ROLES, role_of
+
+
+def unnamed_label(sheet: Sheet, paths: dict[int, tuple[str, ...]], body: int) -> int | None:
+    """The column left of the figures that holds the most text in the body: the labels, their header lost or odd."""
+    first = min((c for c, path in paths.items() if first_role(path) in FIGURE_ROLES), default=0)
+    counts = {
+        column: sum(bool(re.search(r"[A-Za-z]{3}", sheet.text(row, column))) for row in range(body, body + 30))
+        for column in range(first)
+    }
+    best = max(counts, key=lambda c: counts[c], default=None)
+    return best if best is not None and counts[best] >= 2 else None
+
+
+def with_unnamed(sheet: Sheet, paths: dict[int, tuple[str, ...]], body: int) -> dict[int, tuple[str, ...]]:
+    """Paths with those of unnamed label columns: a label's header that is not merged over all its columns."""
+    found = dict(paths)
+    for column in range(min(paths) + 1, max(paths)):
+        left = found.get(column - 1)
+        if column in found or left is None or first_role(left) not in ("kode", "uraian"):
+            continue
+        texts = [t for row in range(body, min(body + 200, len(sheet.rows))) if (t := _body_text(sheet, row, column))]
+        if texts and not any(AMOUNT.fullmatch(text) and not text.isdigit() for text in texts):
+            found[column] = left
+    return {column: found[column] for column in sorted(found)}
+
+
+def _body_text(sheet: Sheet, row: int, column: int) -> str:
+    """A cell of the body as text, a whole number included (a part of a code)."""
+    value = sheet.value(row, column)
+    if isinstance(value, float):
+        return str(int(value)) if value.is_integer() else repr(value)
+    return value.strip() if isinstance(value, str) else ""
+
+
+def first_role(path: tuple[str, ...]) -> str | None:
+    """The role of the lowest header text that has one."""
+    for text in reversed(path):
+        role = role_of(text)
+        if role is not None:
+            return role
+    return None
+
+
+def header_paths(sheet: Sheet, top: int, bottom: int) -> dict[int, tuple[str, ...]]:
+    """The header texts above every column that has one."""
+    grid: dict[tuple[int, int], str] = {}
+    covered: set[tuple[int, int]] = set()
+    for row in range(top, bottom + 1):
+        grid.update({(row, c): text for c, text in texts_of(sheet, row).items()})
+    for r1, c1, r2, c2 in sheet.merges:
+        if top <= r1 <= bottom:
+            for row in range(r1, min(r2, bottom) + 1):
+                for column in range(c1, c2 + 1):
+                    covered.add((row, column))
+                    if (r1, c1) in grid:
+                        grid.setdefault((row, column), grid[r1, c1])
+    width = max((c for _, c in grid), default=-1) + 1
+    _spread_groups(grid, covered, top, bottom, width)
+    paths: dict[int, tuple[str, ...]] = {}
+    for column in range(width):
+        path: list[str] = []
+        for row in range(top, bottom + 1):
+            text = grid.get((row, column), "")
+            if text and (not path or path[-1] != text):
+                path.append(text)
+        if path:
+            paths[column] = tuple(path)
+    return paths
+
+
+def _spread_groups(
+    grid: dict[tuple[int, int], str], covered: set[tuple[int, int]], top: int, bottom: int, width: int
+) -> None:
+    """Let a group text that is not merged reach the unnamed columns at its right that have sub-headers."""
+    for row in range(top, bottom):
+        for column in range(1, width):
+            here, left = (row, column), (row, column - 1)
+            if here in grid or here in covered or left not in grid:
+                continue
+            below = any((r, column) in grid for r in range(row + 1, bottom + 1))
+            left_below = any(
+                (r, column - 1) in grid and grid[r, column - 1] != grid[left] for r in range(row + 1, bottom + 1)
+            )
+            if below and left_below:
+                grid[here] = grid[left]
