@@ -1,8 +1,8 @@
 """Annotations taken out of a copy that another program has saved since.
 
 The record of what was changed is lost then, or no longer true. Our sheets are known by a hidden defined
-name, our conditional formats by their formula, our notes by their author. Cell styles that were
-appended stay behind; everything else of ours goes.
+name, our conditional formats by their formula, our links by their tip, our notes by their author. Cell
+styles that were appended stay behind; everything else of ours goes.
 """
 
 from __future__ import annotations
@@ -11,6 +11,7 @@ import re
 from collections.abc import Iterable, Sequence
 
 from lkjip_calc.reports.package.addresses import corners
+from lkjip_calc.reports.package.links import own_links
 from lkjip_calc.reports.package.manifest import PART, RELATION
 from lkjip_calc.reports.package.notes import AUTHOR, is_signed
 from lkjip_calc.reports.package.opc import CONTENT_TYPES, Draft, Package, relations_part
@@ -52,10 +53,11 @@ def without_annotations(package: Package) -> Draft:
     if len(ours) == len(book.sheets):
         ours = []
     gone = {book.sheets[position].part for position in ours}
+    names = [book.sheets[position].name for position in ours]
     _drop_from_workbook(draft, book, ours)
     for sheet in book.sheets:
         if sheet.part not in gone and sheet.is_worksheet:
-            _unmark(draft, sheet.part)
+            _unmark(draft, sheet.part, names)
     _drop_parts(draft, book, gone)
     return draft
 
@@ -105,8 +107,8 @@ def _shifted(xml: bytes, element: Element, attribute: str, ours: Sequence[int]) 
     return set_attribute(xml, element, attribute, str(new)) if new != old else None
 
 
-def _unmark(draft: Draft, part: str) -> None:
-    """Take our conditional formats and notes out of a sheet."""
+def _unmark(draft: Draft, part: str, ours: Sequence[str]) -> None:
+    """Take our conditional formats, links and notes out of a sheet; `ours` are the names of our sheets."""
     package = draft.package
     member = package.member(part)
     scan = scan_sheet(lambda: package.archive.stream(member), part, package.limits.tail_bytes)
@@ -114,6 +116,12 @@ def _unmark(draft: Draft, part: str) -> None:
         xml = scan.opening() + scan.tail
         for element in outline(xml, part, 3).of("conditionalFormatting"):
             draft.splice(part, *(scan.shift(splice) for splice in _own_rules(xml, element)))
+    if b"hyperlink" in scan.tail:
+        xml = scan.opening() + scan.tail
+        for links in outline(xml, part, 3).of("hyperlinks"):
+            own = own_links(links, ours)
+            whole = len(own) == len(links.children)
+            draft.splice(part, *(scan.shift(_cut(xml, element)) for element in ([links] if own and whole else own)))
     for comments in package.related(part, "comments"):
         cells = _drop_comments(draft, comments)
         for drawing in package.related(part, "vmlDrawing") if cells else []:

@@ -1,4 +1,4 @@
-"""The marks of one sheet: conditional formats after the cells, and notes."""
+"""The marks of one sheet: conditional formats after the cells, links to the findings, and notes."""
 
 from __future__ import annotations
 
@@ -10,6 +10,7 @@ from lkjip_calc.reports.marks import Mark, Severity
 from lkjip_calc.reports.package.addresses import LAST_COLUMN, LAST_ROW, address, corners, rename_sheets
 from lkjip_calc.reports.package.boxes import Grid, RowHeights, grid_of
 from lkjip_calc.reports.package.errors import PackageRefusedError
+from lkjip_calc.reports.package.links import Links, link_splice
 from lkjip_calc.reports.package.notes import (
     Note,
     append_comments,
@@ -87,18 +88,24 @@ class Marker:
         scan = scan_sheet(lambda: self._package.archive.stream(member), part, limits.tail_bytes, heights.watch)
         anchors = _Anchors(marks)
         priorities = _Priorities()
+        links = Links()
 
         def visit(local: str, attributes: dict[str, str]) -> None:
             if local == "mergeCell":
                 anchors.merged(attributes.get("ref", ""))
             elif local == "cfRule":
                 priorities.seen(attributes.get("priority", ""))
+            elif local == "hyperlink":
+                links.seen(attributes.get("ref", ""))
 
         tail = scan.tail_outline(visit)
         cells, moved = anchors.cells()
         formats = self._formats(scan, cells, priorities.highest)
         self._draft.cells[part] = (scan.cells_start, scan.cells_end)
         self._draft.splice(part, scan.insertion(tail, "conditionalFormatting", formats))
+        free = links.free(((cell.row, cell.column), self._places(cell)[0]) for cell in cells if self._places(cell))
+        if free:
+            self._draft.splice(part, link_splice(scan, tail, free))
         notes, commented, beyond = self._notes(part, cells)
         if notes:
             grid = grid_of(scan.head_outline(), heights.pixels)
@@ -136,13 +143,13 @@ class Marker:
             elif len(notes) >= self._package.limits.notes_per_sheet:
                 beyond.extend(cell.marks)
             elif any(mark.note.strip() for mark in cell.marks):
-                notes.append(Note(cell.row, cell.column, self._text(cell.marks)))
+                text = note_text((mark.note for mark in cell.marks), self._places(cell))
+                notes.append(Note(cell.row, cell.column, text))
         return notes, tuple(commented), tuple(beyond)
 
-    def _text(self, marks: Sequence[Mark]) -> str:
-        """The text of the marks of one cell, with the places of their findings among the new sheets."""
-        places = [rename_sheets(mark.target, self._names) for mark in marks if mark.target]
-        return note_text((mark.note for mark in marks), dict.fromkeys(places))
+    def _places(self, cell: _MarkedCell) -> list[str]:
+        """The places of the findings of a cell among the new sheets."""
+        return list(dict.fromkeys(rename_sheets(mark.target, self._names) for mark in cell.marks if mark.target))
 
     def _add_notes(self, scan: SheetScan, tail: Element, notes: Sequence[Note], grid: Grid) -> None:
         part, draft, package = scan.part, self._draft, self._package

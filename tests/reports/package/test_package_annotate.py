@@ -22,6 +22,7 @@ from lkjip_calc.reports.package import (
     free_sheet_names,
     remove_annotations,
 )
+from lkjip_calc.reports.package.links import Links
 from lkjip_calc.reports.package.marking import OWN_FORMULA
 from lkjip_calc.reports.package.sheetscan import SHEET_ORDER
 
@@ -197,6 +198,44 @@ def test_a_note_says_what_the_mark_says_and_where_the_finding_is(source: Path, t
     note = load(target)["Data"]["D5"].comment
     assert note.text == "Dilaporkan 5\nSeharusnya & <5>\nlkjip-calc → Temuan!A3"
     assert note.author == "lkjip-calc"
+
+
+def test_a_marked_cell_leads_to_its_finding(source: Path, tmp_path: Path) -> None:
+    target = tmp_path / "salinan.xlsx"
+    annotate(source, target)
+    sheet = load(target)["Data"]
+    assert {c.coordinate: c.hyperlink.location for row in sheet.iter_rows() for c in row if c.hyperlink} == {
+        "A1": "Temuan!A5", "C3": "Temuan!A2", "D5": "Temuan!A3", "E7": "Temuan!A4", "H4": "Temuan!A6",
+    }  # fmt: skip
+
+
+def test_a_link_of_the_user_stays_and_ours_stand_beside_it(tmp_path: Path) -> None:
+    path, target = tmp_path / "asli.xlsx", tmp_path / "salinan.xlsx"
+    book = openpyxl.Workbook()
+    sheet = book.active
+    assert sheet is not None
+    sheet.title = "Data"
+    for row in range(1, 9):
+        sheet.append([row] * 8)
+    sheet["C3"].hyperlink = "https://contoh.go.id/"
+    book.save(path)
+    annotate(path, target)
+    links = {c.coordinate: c.hyperlink for row in load(target)["Data"].iter_rows() for c in row if c.hyperlink}
+    assert links["C3"].target == "https://contoh.go.id/"
+    assert links["C3"].location is None
+    assert links["D5"].location == "Temuan!A3"
+    again = tmp_path / "lagi.xlsx"
+    load(target).save(again)
+    clean = tmp_path / "bersih.xlsx"
+    assert remove_annotations(again, clean) == "edited-copy"
+    assert [c.coordinate for row in load(clean)["Data"].iter_rows() for c in row if c.hyperlink] == ["C3"]
+
+
+def test_a_sheet_full_of_wide_links_gets_none_of_ours() -> None:
+    links = Links()
+    for row in range(1, 1003):
+        links.seen(f"A{row}:B{row}")
+    assert links.free([((5000, 3), "Temuan!A5")]) == []
 
 
 def test_a_comment_that_is_there_is_left_and_reported(source: Path, tmp_path: Path) -> None:
@@ -377,4 +416,5 @@ def test_a_copy_saved_by_another_program_is_cleaned_and_annotated_anew(
     comments = [cell.coordinate for row in book["Data"].iter_rows() for cell in row if cell.comment]
     assert comments == ["A1", "C3", "E5"]
     assert not list(book["Data"].conditional_formatting)
+    assert not [cell for row in book["Data"].iter_rows() for cell in row if cell.hyperlink]
     assert same_values(values(clean), values(edited))
