@@ -19,14 +19,19 @@ if TYPE_CHECKING:
     from lkjip_calc.figures.realisasi import realisasi
     from lkjip_calc.figures.silpa import Silpa, silpa
     from lkjip_calc.findings import Finding, Result
+    from lkjip_calc.isolation.many import check_many
+    from lkjip_calc.isolation.records import BookRecord
     from lkjip_calc.reading.errors import ReadError
+    from lkjip_calc.reading.limits import Limits
     from lkjip_calc.reports.annotated import annotate, restore, summarise
     from lkjip_calc.tables.model import Table, Workbook
 
 __version__ = "0.1.0"
 __all__ = [
+    "BookRecord",
     "Comparison",
     "Finding",
+    "Limits",
     "ReadError",
     "Result",
     "Silpa",
@@ -35,6 +40,7 @@ __all__ = [
     "__version__",
     "annotate",
     "check",
+    "check_many",
     "compare",
     "read",
     "realisasi",
@@ -44,8 +50,10 @@ __all__ = [
 ]
 
 _HOMES = {
+    "BookRecord": "isolation.records",
     "Comparison": "comparing.compare",
     "Finding": "findings",
+    "Limits": "reading.limits",
     "ReadError": "reading.errors",
     "Result": "findings",
     "Silpa": "figures.silpa",
@@ -53,6 +61,7 @@ _HOMES = {
     "Workbook": "tables.model",
     "annotate": "reports.annotated",
     "check": "api",
+    "check_many": "isolation.many",
     "compare": "comparing.compare",
     "read": "api",
     "realisasi": "figures.realisasi",

@@ -17,6 +17,7 @@ from lkjip_calc.identities.persen import rounding_of
 from lkjip_calc.messages import LANGUAGES
 from lkjip_calc.reading.errors import ReadError
 from lkjip_calc.reading.files import open_file
+from lkjip_calc.reading.limits import LIMITS, Limits
 from lkjip_calc.reading.sheets import SourceFile
 from lkjip_calc.reports.package import PackageRefusedError, annotation_sheets
 from lkjip_calc.tables.build import understand
@@ -26,8 +27,11 @@ from lkjip_calc.tables.model import Workbook
 Source = str | Path | Workbook
 
 
-def read(path: str | Path, *, mapping: str | Path | None = None) -> Workbook:
+def read(path: str | Path, *, mapping: str | Path | None = None, limits: Limits = LIMITS) -> Workbook:
     """Read a workbook and find its tables. `mapping` is a mapping.toml that says what cannot be guessed.
+
+    A file that asks for more than `limits` allow is refused; their time and memory do not apply here, where the
+    file is read in the caller's own process (see `check_many`).
 
     Raises:
         ReadError: when the file is missing, encrypted, damaged, empty, too large or no workbook, or when
@@ -35,7 +39,7 @@ def read(path: str | Path, *, mapping: str | Path | None = None) -> Workbook:
         MappingError: when the mapping is wrong or does not fit the file; it names the key.
     """
     given = read_mapping(mapping) if mapping is not None else None
-    source = open_file(path)
+    source = open_file(path, limits)
     own = _own_sheets(source)
     source = replace(source, sheets=tuple(s for s in source.sheets if s.name not in own))
     workbook = understand(source, given)

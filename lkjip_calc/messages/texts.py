@@ -128,4 +128,14 @@ READ_ERRORS: dict[str, dict[str, str]] = {
     },
     "too_large": {"id": "terlalu besar untuk dibaca dengan aman", "en": "too large to be read safely"},
     "damaged": {"id": "rusak atau tidak dapat dibaca", "en": "damaged, cannot be read"},
+    "stopped": {
+        "id": "berkas ini membuat pembacanya berhenti mendadak",
+        "en": "this file made its reader stop abruptly",
+    },
+    "time": {"id": "melewati batas waktu pemeriksaan satu berkas", "en": "past the time limit for one file"},
+    "memory": {"id": "melewati batas memori untuk satu berkas", "en": "past the memory limit for one file"},
+    "unexpected": {
+        "id": "tidak dapat diperiksa karena kesalahan di dalam lkjip sendiri",
+        "en": "could not be checked because of a fault in lkjip itself",
+    },
 }

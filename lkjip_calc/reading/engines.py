@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import re
 import zipfile
 from collections.abc import Callable
 from dataclasses import replace
@@ -14,15 +15,15 @@ from lkjip_calc.reading import package
 from lkjip_calc.reading.biff import biff_sheets
 from lkjip_calc.reading.binary import binary_features
 from lkjip_calc.reading.errors import ReadError
+from lkjip_calc.reading.limits import LIMITS, Limits
 from lkjip_calc.reading.opendocument import opendocument_features
 from lkjip_calc.reading.scan import scan_cells
 from lkjip_calc.reading.sheets import NO_FEATURES, Features, Sheet, Value
 
-MAX_CELLS = 30_000_000
-"""A sheet whose used area holds more cells than this is refused: engines hang or die on it."""
+_MERGE = re.compile(rb"<(?:\w+:)?mergeCell[\s/>]")
 
 
-def engine_sheets(content: bytes, path: Path, kind: str) -> tuple[Sheet, ...]:
+def engine_sheets(content: bytes, path: Path, kind: str, limits: Limits = LIMITS) -> tuple[Sheet, ...]:
     """The sheets of a zipped or BIFF workbook.
 
     Raises:
@@ -32,7 +33,7 @@ def engine_sheets(content: bytes, path: Path, kind: str) -> tuple[Sheet, ...]:
         return _biff(content, path)
     features: dict[str, Features] = {}
     try:
-        features = _features(content, path, kind)
+        features = _features(content, path, kind, limits)
     except (KeyError, ValueError, SyntaxError, zipfile.BadZipFile, NotImplementedError) as error:
         if kind in ("xlsx", "xlsm"):
             raise ReadError("damaged", str(path), first_sentence(error)) from error
@@ -97,7 +98,7 @@ def _calamine(content: bytes, path: Path) -> tuple[Sheet, ...]:
     return tuple(sheets)
 
 
-def _features(content: bytes, path: Path, kind: str) -> dict[str, Features]:
+def _features(content: bytes, path: Path, kind: str, limits: Limits) -> dict[str, Features]:
     """Features by sheet name for the formats that are packages."""
     if kind == "ods":
         return opendocument_features(content)
@@ -110,10 +111,15 @@ def _features(content: bytes, path: Path, kind: str) -> dict[str, Features]:
     for part in parts:
         scan = scan_cells(part.xml)
         rows, columns = scan.extent
-        if rows > 2**20 or columns > 2**14 or rows * columns > MAX_CELLS:
+        if rows > 2**20 or columns > 2**14 or rows * columns > limits.cells or _merges(part.xml) > limits.merges:
             raise ReadError("too_large", str(path), part.name)
         features[part.name] = package.features_of(part.xml, scan, styles)
     return features
+
+
+def _merges(xml: bytes) -> int:
+    """How many merged ranges a sheet part has."""
+    return sum(1 for _ in _MERGE.finditer(xml, max(0, xml.find(b"</sheetData>")))) if b"mergeCell" in xml else 0
 
 
 def _rescued(content: bytes, kind: str) -> tuple[Sheet, ...]:

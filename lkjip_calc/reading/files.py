@@ -5,22 +5,23 @@ from __future__ import annotations
 import hashlib
 import io
 import zipfile
+import zlib
 from pathlib import Path
 
 from lkjip_calc.reading.collecting import no_collecting
 from lkjip_calc.reading.delimited import decode, delimited_sheet, delimiter_of
-from lkjip_calc.reading.engines import MAX_CELLS, engine_sheets, first_sentence
+from lkjip_calc.reading.engines import engine_sheets, first_sentence
 from lkjip_calc.reading.errors import ReadError
 from lkjip_calc.reading.html import html_sheets, is_html, is_mhtml
+from lkjip_calc.reading.limits import LIMITS, Limits
+from lkjip_calc.reading.prescan import prescan
 from lkjip_calc.reading.sheets import Sheet, SourceFile
 from lkjip_calc.reading.spreadsheetml import is_spreadsheetml, spreadsheetml_sheets
 
-__all__ = ["MAX_CELLS", "MAX_UNCOMPRESSED", "WORKBOOK_SUFFIXES", "is_lock_file", "open_file"]
+__all__ = ["WORKBOOK_SUFFIXES", "is_lock_file", "open_file"]
 
 WORKBOOK_SUFFIXES = (".xlsx", ".xlsm", ".xlsb", ".xls", ".ods", ".csv")
 TEXT_SUFFIXES = (*WORKBOOK_SUFFIXES, ".tsv", ".txt", ".htm", ".html", ".mht", ".mhtml", ".xml")
-MAX_UNCOMPRESSED = 2**31
-"""A package that unpacks to more bytes than this is refused."""
 _OLE = b"\xd0\xcf\x11\xe0"
 _BIFF = (b"\x09\x08", b"\x09\x04", b"\x09\x02")
 
@@ -32,7 +33,7 @@ def is_lock_file(path: str | Path) -> bool:
 
 
 @no_collecting()
-def open_file(path: str | Path) -> SourceFile:
+def open_file(path: str | Path, limits: Limits = LIMITS) -> SourceFile:
     """Read a workbook file.
 
     Raises:
@@ -44,14 +45,16 @@ def open_file(path: str | Path) -> SourceFile:
     if is_lock_file(path):
         raise ReadError("not_a_workbook", str(path), "lock_file")
     try:
+        if path.stat().st_size > limits.file_bytes:
+            raise ReadError("too_large", str(path))
         content = path.read_bytes()
     except OSError as error:
         raise ReadError("damaged", str(path), str(error.strerror or "")) from error
     if not content:
         raise ReadError("empty", str(path))
-    kind = _format(content, path)
+    kind = _format(content, path, limits)
     try:
-        sheets = _sheets(content, path, kind)
+        sheets = _sheets(content, path, kind, limits)
     except (ValueError, RecursionError) as error:
         raise ReadError("damaged", str(path), first_sentence(error)) from error
     if not any(value != "" for sheet in sheets for row in sheet.rows for value in row):
@@ -59,7 +62,7 @@ def open_file(path: str | Path) -> SourceFile:
     return SourceFile(str(path), hashlib.sha256(content).hexdigest(), kind, sheets)
 
 
-def _sheets(content: bytes, path: Path, kind: str) -> tuple[Sheet, ...]:
+def _sheets(content: bytes, path: Path, kind: str, limits: Limits) -> tuple[Sheet, ...]:
     """The sheets of a file whose format is known."""
     if kind == "csv":
         return (delimited_sheet(decode(content) or "", path.stem),)
@@ -67,13 +70,13 @@ def _sheets(content: bytes, path: Path, kind: str) -> tuple[Sheet, ...]:
         return tuple(html_sheets(content, path.stem))
     if kind == "xml":
         return tuple(spreadsheetml_sheets(content))
-    return engine_sheets(content, path, kind)
+    return engine_sheets(content, path, kind, limits)
 
 
-def _format(content: bytes, path: Path) -> str:
+def _format(content: bytes, path: Path, limits: Limits) -> str:
     """The format that the first bytes tell; the name only tells delimited text from other text."""
     if content.startswith(b"PK"):
-        return _zip_format(content, path)
+        return _zip_format(content, path, limits)
     if content.startswith(_OLE):
         if _is_encrypted(content):
             raise ReadError("encrypted", str(path))
@@ -92,18 +95,16 @@ def _format(content: bytes, path: Path) -> str:
     raise ReadError("not_a_workbook", str(path))
 
 
-def _zip_format(content: bytes, path: Path) -> str:
-    """Which of the zipped formats it is."""
+def _zip_format(content: bytes, path: Path, limits: Limits) -> str:
+    """Which of the zipped formats it is, once the package has been looked through."""
     try:
         with zipfile.ZipFile(io.BytesIO(content)) as archive:
             names = {name.lower() for name in archive.namelist()}
-            if sum(item.file_size for item in archive.infolist()) > MAX_UNCOMPRESSED:
-                raise ReadError("too_large", str(path))
-            encrypted = any(item.flag_bits & 1 for item in archive.infolist())
-    except (zipfile.BadZipFile, OSError, ValueError) as error:
+            trouble = prescan(archive, limits)
+    except (zipfile.BadZipFile, OSError, ValueError, NotImplementedError, zlib.error) as error:
         raise ReadError("damaged", str(path), "zip") from error
-    if encrypted:
-        raise ReadError("encrypted", str(path))
+    if trouble is not None:
+        raise ReadError(trouble.kind, str(path), trouble.detail)
     if "xl/workbook.xml" in names:
         return "xlsm" if "xl/vbaproject.bin" in names else "xlsx"
     if "xl/workbook.bin" in names:

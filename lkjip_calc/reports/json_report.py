@@ -25,12 +25,12 @@ def to_json(*results: Result) -> dict[str, Any]:
     return {
         "schema": SCHEMA,
         "tool": {"name": "lkjip-calc", "version": __version__},
-        "workbooks": [_book(result, book) for result in results for book in result.books],
+        "workbooks": [book_json(result, book) for result in results for book in result.books],
     }
 
 
-def _book(result: Result, book: BookResult) -> dict[str, Any]:
-    """One file."""
+def book_json(result: Result, book: BookResult) -> dict[str, Any]:
+    """One file, as one of the `workbooks`."""
     error = {"kind": book.error.kind, "message": read_error(book.error, result.lang)} if book.error else None
     tables = book.workbook.tables if book.workbook else ()
     return {

@@ -44,6 +44,9 @@ class MappingError(ValueError):
         self.key = key
         self.reason = reason
 
+    def __reduce__(self) -> tuple[type[MappingError], tuple[str, str, str]]:
+        return MappingError, (self.path, self.key, self.reason)
+
 
 @dataclass(frozen=True, slots=True)
 class ColumnMapping:
