@@ -11,7 +11,7 @@ from lkjip_calc.checking import check as evaluate
 from lkjip_calc.explaining import findings as explain
 from lkjip_calc.findings import BookResult, Result
 from lkjip_calc.identities.cells import Cells
-from lkjip_calc.identities.derive import derive
+from lkjip_calc.identities.derive import derive, derive_assertions
 from lkjip_calc.identities.model import Batch
 from lkjip_calc.identities.persen import rounding_of
 from lkjip_calc.messages import LANGUAGES
@@ -81,8 +81,9 @@ def check_all(books: Sequence[Workbook | ReadError], *, lang: str = "id") -> Res
     names = [Path(book.path).name for book in read_books]
     cells = Cells.of([table for book in read_books for table in book.tables], owner, names)
     checked = evaluate(cells, derive(cells))
+    checked = replace(checked, assertions=derive_assertions(cells, read_books))
     incidence, diagnoses = diagnose(checked)
-    found = explain(checked, incidence, diagnoses, [book.path for book in read_books], lang)
+    found, noted = explain(checked, incidence, diagnoses, [book.path for book in read_books], lang)
     rounding = _roundings(cells, checked.batches)
     results: list[BookResult] = []
     number = 0
@@ -92,7 +93,8 @@ def check_all(books: Sequence[Workbook | ReadError], *, lang: str = "id") -> Res
             continue
         own = tuple(finding for n, finding in found if n == number)
         ways = {t.id: rounding[k] for k, t in enumerate(cells.tables) if owner[k] == number}
-        results.append(BookResult(book.path, number, book, None, own, ways))
+        remarks = tuple(note for n, note in noted if n == number)
+        results.append(BookResult(book.path, number, book, None, own, ways, remarks))
         number += 1
     return Result(tuple(results), checked, lang)
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 import numpy as np
 from numpy.typing import NDArray
@@ -13,6 +14,9 @@ from lkjip_calc.identities.model import BOUNDS2, Batch, Ratios, Sums
 from lkjip_calc.identities.single import Identity, LinearIdentity, MeanIdentity, RatioIdentity
 from lkjip_calc.tables.model import Ints, State
 
+if TYPE_CHECKING:
+    from lkjip_calc.identities.assertions import Assertion
+
 FAILED, HELD, NOT_EVALUATED = 0, 1, 2
 OUTCOMES = ("failed", "held", "not_evaluated")
 REASONS = ("", "stated_blank", "no_number", "error_cell", "zero_denominator", "terms_blank")
@@ -21,12 +25,13 @@ REASONS = ("", "stated_blank", "no_number", "error_cell", "zero_denominator", "t
 
 @dataclass(frozen=True, slots=True)
 class Checked:
-    """Identities with their outcomes. `outcomes[b][i]` belongs to identity i of batch b."""
+    """Identities with their outcomes. `outcomes[b][i]` belongs to identity i of batch b; assertions carry theirs."""
 
     cells: Cells
     batches: tuple[Batch, ...]
     outcomes: tuple[NDArray[np.int8], ...]
     reasons: tuple[NDArray[np.int8], ...]
+    assertions: tuple[Assertion, ...] = ()
 
     def count(self, outcome: int) -> int:
         """How many identities had an outcome."""

@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from decimal import ROUND_DOWN, ROUND_HALF_UP, Decimal
 
+from lkjip_calc.asserting import Check, Roots, check_of, finding_of
 from lkjip_calc.causes.components import Incidence
 from lkjip_calc.causes.model import Change, Diagnosis, Key
 from lkjip_calc.checking import OUTCOMES, REASONS, Checked
@@ -25,27 +26,12 @@ MAX_PROTECTED = 60
 """Of a sum over thousands of rows, so many cells are asked for what speaks for them."""
 _RULE_ORDER = (
     "jumlah", "kolom", "rantai_lra", "konsolidasi", "kolom_nomor", "sisa", "silang", "fisik", "sisa_persen", "persen",
-    "nilai_tersimpan",
+    "nilai_tersimpan", "istilah", "kewajaran",
 )  # fmt: skip
 
 
-@dataclass(frozen=True, slots=True)
-class Check:
-    """One tested identity in words. `number` is the workbook's number; `stated` and `computed` are Decimals."""
-
-    number: int
-    sheet: str
-    rule: str
-    cell: str
-    identity: str
-    stated: Decimal
-    computed: Decimal | None
-    outcome: str
-    reason: str
-
-
 def list_checks(checked: Checked) -> Iterator[Check]:
-    """Every identity tested, in the order of the tables."""
+    """Every identity tested, in the order of the tables, then every assertion."""
     cells = checked.cells
     for number, batch in enumerate(checked.batches):
         for i in range(len(batch)):
@@ -58,29 +44,44 @@ def list_checks(checked: Checked) -> Iterator[Check]:
                 batch.rule,
                 cells.address(identity.cells[0]),
                 evidence.identity,
-                evidence.stated,
+                cells.decimal(identity.cells[0]),
                 evidence.computed if outcome != "not_evaluated" else None,
                 outcome,
                 REASONS[int(checked.reasons[number][i])],
+                cells.is_percent(identity.cells[0]),
             )
+    yield from map(check_of, checked.assertions)
 
 
 def findings(
     checked: Checked, incidence: Incidence, diagnoses: Sequence[Diagnosis], paths: Sequence[str], lang: str
-) -> list[tuple[int, Finding]]:
-    """(workbook number, finding) for every root, the gravest first; one root, one finding.
+) -> tuple[list[tuple[int, Finding]], list[tuple[int, Finding]]]:
+    """(workbook number, finding) for every root, the gravest first, and the same for every note.
 
-    `paths` are the workbooks' paths by their numbers.
+    One root, one finding: an assertion that fails because of a figure which is the root of a finding is its
+    consequence. `paths` are the workbooks' paths by their numbers.
     """
+    cells = checked.cells
     drafts = [draft for diagnosis in diagnoses for draft in _drafts(incidence, diagnosis)]
-    made = [(draft.cell, _finding(checked, incidence, draft)) for draft in drafts]
-    made.sort(key=lambda item: (SEVERITIES.index(item[1].severity), item[0]))
+    drafts.sort(key=lambda draft: draft.cell)
+    owners = [cells.owner[cells.place(draft.cell).table] for draft in drafts]
+    roots = Roots([_suspects(draft) for draft in drafts], owners, cells.names)
+    made = roots.extended([_finding(checked, incidence, draft) for draft in drafts], checked.assertions)
+    asserted, notes = roots.apart(checked.assertions)
+    both = [*zip(owners, made, strict=True), *((a.owner, finding_of(a, lang)) for a in asserted)]
+    both.sort(key=lambda item: SEVERITIES.index(item[1].severity))
     found = []
-    for place, (cell, finding) in enumerate(made, 1):
-        number = checked.cells.owner[checked.cells.place(cell).table]
+    for place, (number, finding) in enumerate(both, 1):
         finding = replace(finding, id=f"F{place}", path=paths[number])
-        found.append((number, replace(finding, message=finding_message(finding, lang))))
-    return found
+        found.append((number, replace(finding, message=finding.message or finding_message(finding, lang))))
+    noted = [(a.owner, replace(finding_of(a, lang), id=f"N{n}", path=paths[a.owner])) for n, a in enumerate(notes, 1)]
+    return found, noted
+
+
+def _suspects(draft: _Draft) -> frozenset[int]:
+    """The cells that a root may be: the blamed one with what must change with it, or all candidates of a tie."""
+    others = draft.followers if draft.change is not None else [change.cell for change, _ in draft.ranked]
+    return frozenset({draft.cell, *others})
 
 
 @dataclass(frozen=True, slots=True)
@@ -236,11 +237,8 @@ def _severity(cells: Cells, draft: _Draft, kind: str) -> str:
 
 
 def decimal_of(cells: Cells, cell: int, value: int) -> Decimal:
-    """A value of a cell as a Decimal: rupiah without empty sen, percentages with their printed decimals."""
-    number = Decimal(value).scaleb(-int(cells.decimals[cell]))
-    if not cells.is_percent(cell) and number == number.to_integral_value():
-        return number.quantize(Decimal(1))
-    return number
+    """See `Cells.decimal_of`."""
+    return cells.decimal_of(cell, value)
 
 
 def evidence_of(cells: Cells, identity: Identity) -> Evidence:

@@ -45,13 +45,18 @@ class Candidate:
 
 @dataclass(frozen=True, slots=True)
 class Evidence:
-    """An identity: its rule, its formula in cell addresses, what it states and what its terms compute to."""
+    """An identity: its rule, its formula in cell addresses, what it states and what its terms compute to.
+
+    Of an assertion over words `stated` and `computed` are None, and the texts have the words.
+    """
 
     rule: str
     sheet: str
     identity: str
-    stated: Decimal
+    stated: Decimal | None
     computed: Decimal | None
+    stated_text: str | None = None
+    computed_text: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,7 +75,8 @@ class Finding:
     `cell` is the cell most likely wrong; where none stands out, the one that states the total. `expected`
     and `difference` (reported less expected, without sign) are None where no value stands out. `evidence`
     are identities that fail and that the expected value restores; `protecting` some that hold and speak for
-    the other cells of the failed ones.
+    the other cells of the failed ones. Where words are wrong and no figure, `reported` and `expected` are
+    None, and `reported_text` and `expected_text` have the words (``Baik``, ``Sangat Baik``).
     """
 
     id: str
@@ -80,7 +86,7 @@ class Finding:
     sheet: str
     cell: str
     label: str
-    reported: Decimal
+    reported: Decimal | None
     expected: Decimal | None
     difference: Decimal | None
     cause: Cause
@@ -90,13 +96,16 @@ class Finding:
     message: str
     is_percent: bool = False
     protecting: tuple[Evidence, ...] = ()
+    reported_text: str | None = None
+    expected_text: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class BookResult:
     """The result of one file: the workbook as understood, or why it could not be read.
 
-    `number` is the workbook's number among those checked together (the owner number of its tables).
+    `number` is the workbook's number among those checked together (the owner number of its tables). `notes`
+    are remarks on words and plausibility (rules `istilah` and `kewajaran`): no findings, and not counted as such.
     """
 
     path: str
@@ -105,6 +114,7 @@ class BookResult:
     error: ReadError | None
     findings: tuple[Finding, ...] = ()
     rounding: dict[str, str | None] = field(default_factory=dict)
+    notes: tuple[Finding, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, repr=False)
@@ -126,8 +136,13 @@ class Result:
         return tuple(sorted(found, key=lambda finding: SEVERITIES.index(finding.severity)))
 
     @property
+    def notes(self) -> tuple[Finding, ...]:
+        """All notes (rules `istilah`, `kewajaran`), in the order of the files: of the shape of findings, but none."""
+        return tuple(note for book in self.books for note in book.notes)
+
+    @property
     def counts(self) -> dict[str, int]:
-        """How many identities held, failed, and were not evaluated."""
+        """How many identities and assertions held, failed, and were not evaluated; notes do not count."""
         return self.counts_of(None)
 
     def counts_of(self, number: int | None) -> dict[str, int]:
@@ -135,27 +150,30 @@ class Result:
         return counts(self.checked, number)
 
     def to_frame(self) -> pd.DataFrame:
-        """One row per finding (pandas). Amounts are Decimals in rupiah, percentages Decimals in percent."""
+        """One row per finding (pandas). Amounts are Decimals in rupiah, percentages Decimals in percent.
+
+        Where words are wrong they stand in `reported_text` and `expected_text`.
+        """
         import pandas as pd
 
         columns = [
             "id", "rule", "severity", "path", "sheet", "cell", "label", "reported", "expected", "difference",
-            "cause", "confidence", "message",
+            "cause", "confidence", "message", "reported_text", "expected_text",
         ]  # fmt: skip
         rows = [
             [
                 f.id, f.rule, f.severity, f.path, f.sheet, f.cell, f.label, f.reported, f.expected, f.difference,
-                f.cause.kind, f.cause.confidence, f.message,
+                f.cause.kind, f.cause.confidence, f.message, f.reported_text, f.expected_text,
             ]
             for f in self.findings
         ]  # fmt: skip
         return pd.DataFrame(rows, columns=columns)
 
     def checks(self) -> pd.DataFrame:
-        """One row per identity tested (pandas): path, sheet, rule, cell, identity, stated, computed, outcome, reason.
+        """One row per test (pandas): path, sheet, rule, cell, identity, stated, computed, outcome, reason.
 
-        Stated and computed are Decimals (rupiah or percent); `outcome` is held, failed or not_evaluated,
-        `reason` says why it was not evaluated.
+        Stated and computed are Decimals (rupiah or percent), or words where words are tested; `outcome` is held,
+        failed, not_evaluated, or noted (a note); `reason` says why it was not evaluated.
         """
         import pandas as pd
 
@@ -187,7 +205,7 @@ class Result:
 
 
 def counts(checked: Checked, number: int | None) -> dict[str, int]:
-    """How many identities of one workbook (None: of all) held, failed, and were not evaluated."""
+    """How many identities and assertions of one workbook (None: of all) held, failed, were not evaluated."""
     found = {"held": 0, "failed": 0, "not_evaluated": 0}
     owner = checked.cells.owner
     for batch, outcomes in zip(checked.batches, checked.outcomes, strict=True):
@@ -198,4 +216,7 @@ def counts(checked: Checked, number: int | None) -> dict[str, int]:
             own = outcomes[[owner[t] == number for t in tables]]
         for name, code in (("held", HELD), ("failed", FAILED), ("not_evaluated", NOT_EVALUATED)):
             found[name] += int((own == code).sum())
+    for assertion in checked.assertions:
+        if number in (None, assertion.owner) and assertion.outcome_name in found:
+            found[assertion.outcome_name] += 1
     return found

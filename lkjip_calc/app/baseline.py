@@ -15,6 +15,7 @@ from decimal import Decimal
 from pathlib import Path
 
 from lkjip_calc.findings import Finding, Result
+from lkjip_calc.identities.assertions import NOTE_RULES
 
 HEADER = {
     "id": "# Temuan yang diterima. Isi reason (alasan) dan by (nama); tanpa keduanya temuan tetap ditampilkan.\n",
@@ -65,7 +66,8 @@ class Acceptance:
 def entry_of(path: str, finding: Finding, reason: str = "", by: str = "") -> Entry:
     """A finding as an entry."""
     file = path.replace("\\", "/").rsplit("/", 1)[-1]
-    reported, expected = _number(finding.reported), _number(finding.expected)
+    reported = _number(finding.reported) or finding.reported_text or ""
+    expected = _number(finding.expected) or finding.expected_text or ""
     return Entry(file, finding.sheet, finding.cell, finding.rule, finding.label, reported, expected, reason, by)
 
 
@@ -104,17 +106,18 @@ def apply(result: Result, entries: Sequence[Entry]) -> tuple[Result, list[Accept
     left = [entry for entry in entries if entry.in_force]
     books, accepted = [], []
     for book in result.books:
-        kept = []
-        for finding in book.findings:
+        kept: list[Finding] = []
+        notes: list[Finding] = []
+        for finding in (*book.findings, *book.notes):
             own = entry_of(book.path, finding)
             found = [entry for entry in left if entry.matches(own)]
             if not found:
-                kept.append(finding)
+                (notes if finding.rule in NOTE_RULES else kept).append(finding)
                 continue
             best = max(found, key=lambda entry: entry.cell == own.cell)
             left.remove(best)
             accepted.append(Acceptance(book.path, finding, best.reason, best.by))
-        books.append(replace(book, findings=tuple(kept)))
+        books.append(replace(book, findings=tuple(kept), notes=tuple(notes)))
     return replace(result, books=tuple(books)), accepted
 
 

@@ -43,12 +43,13 @@ def run_check(options: argparse.Namespace) -> int:
         run.results.append(result)
         written = _take_up(result, run, options)
         if not quiet:
-            report.print_result(result, written, [a.path for a in accepted])
+            report.print_result(result, written, [a.path for a in accepted], notes=options.notes)
     if not _write_reports(run, options):
         run.trouble = True
     if run.trouble:
         return EXIT_TROUBLE
-    return EXIT_FINDINGS if any(result.findings for result in run.results) else EXIT_CLEAN
+    found = any(result.findings or (options.notes and result.notes) for result in run.results)
+    return EXIT_FINDINGS if found else EXIT_CLEAN
 
 
 def _take_up(result: Result, run: _Run, options: argparse.Namespace) -> dict[str, str]:

@@ -80,6 +80,7 @@ def build_parser(lang: str) -> argparse.ArgumentParser:
     check.add_argument("--by", metavar="NAME", default="", help=text("by"))
     check.add_argument("--output", metavar="DIR", help=text("output"))
     check.add_argument("--mapping", metavar="TOML", help=text("mapping"))
+    check.add_argument("--catatan", "--notes", dest="notes", action="store_true", help=text("notes"))
     check.add_argument("--no-annotate", action="store_true", help=text("no_annotate"))
     check.add_argument("--date", metavar="DATE", help=text("date"))
     check.add_argument("--causes", action="store_true", help=text("causes"))

@@ -145,6 +145,23 @@ EXAMPLES: dict[str, dict[str, Rows]] = {
             ("Belanja Modal", 200_000_000, 186_950_000),
         ),
     },
+    "istilah": {
+        "Komposisi": (
+            ("Uraian", "Anggaran", "Realisasi"),
+            ("Belanja Pegawai", 4_644_143_000, 4_248_443_909),
+            ("Belanja Modal", 1_058_619_393, 978_967_000),
+            ("Jumlah Belanja", 5_702_762_393, 5_227_410_909),
+            ("Sisa Lebih Pembiayaan Anggaran (SILPA)", 475_351_484, None),
+        )
+    },
+    "kewajaran": {
+        "RFK": (
+            ("Uraian", "Anggaran", "Realisasi", "Fisik %"),
+            ("Kegiatan A", 100_000_000, 90_000_000, 100),
+            ("Kegiatan B", 200_000_000, 160_000_000, 106),
+            ("Kegiatan C", 50_000_000, 40_000_000, 80),
+        )
+    },
 }
 
 
@@ -179,12 +196,12 @@ def _merge_headers(sheet: Worksheet, header: tuple[object, ...]) -> None:
 
 
 def run_example(rule: str, lang: str) -> list[Finding]:
-    """The findings of a rule's example, those of the rule itself first."""
+    """The findings and notes of a rule's example, those of the rule itself first."""
     import lkjip_calc as lk
 
     with tempfile.TemporaryDirectory() as folder:
         result = lk.check(write_example(rule, Path(folder) / f"{rule}.xlsx"), lang=lang)
-    return sorted(result.findings, key=lambda finding: finding.rule != rule)
+    return sorted([*result.findings, *result.notes], key=lambda finding: finding.rule != rule)
 
 
 def spread(rows: Rows) -> list[list[str]]:

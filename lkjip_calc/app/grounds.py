@@ -69,6 +69,18 @@ GROUNDS: dict[str, tuple[str, str]] = {
         "The same figure in another table or in a sentence of the same report (LKjIP, LRA and CaLK) is the same "
         "figure. Differences between parts of a report are a usual note in reviews of LKjIPs.",
     ),
+    "istilah": (
+        "SILPA adalah sisa lebih pembiayaan anggaran: hasil pendapatan, belanja, dan pembiayaan (PSAP 02 pada PP "
+        "71/2010). Selisih anggaran dan realisasi belanja satu perangkat daerah adalah sisa anggaran.",
+        "SILPA is what pendapatan, belanja and pembiayaan together leave (PSAP 02 in PP 71/2010). What is left of "
+        "an agency's belanja is its sisa anggaran.",
+    ),
+    "kewajaran": (
+        "Realisasi fisik adalah bagian pekerjaan yang selesai; lebih dari seluruhnya tidak mungkin, kecuali angkanya "
+        "dimaksudkan lain.",
+        "Physical progress is the share of the work that is done; more than all of it is impossible, unless the "
+        "figure is meant otherwise.",
+    ),
 }
 
 

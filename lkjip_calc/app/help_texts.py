@@ -52,6 +52,10 @@ _TEXTS: dict[str, tuple[str, str]] = {
         "cetak apa yang dikenali dari buku kerja sebagai peta yang dapat diubah dan dipakai dengan --mapping",
         "print what was understood of a workbook as a mapping that can be edited and used with --mapping",
     ),
+    "notes": (
+        "tampilkan catatan (istilah, kewajaran) dan hitung dalam status keluar",
+        "print the notes (terms, plausibility) and count them in the exit status",
+    ),
     "no_annotate": ("jangan tulis salinan bertanda", "do not write annotated copies"),
     "date": ("tanggal yang dicetak di sampul", "date to print on the cover"),
     "summary": (

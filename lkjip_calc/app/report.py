@@ -16,7 +16,7 @@ from lkjip_calc.amounts import format_sen
 from lkjip_calc.figures.nodes import workbook_nodes
 from lkjip_calc.figures.silpa import silpa
 from lkjip_calc.findings import BookResult, Finding, Result
-from lkjip_calc.messages import number_text, refusal_text
+from lkjip_calc.messages import expected_text, number_text, refusal_text, reported_text
 from lkjip_calc.reports.annotated import Annotated
 from lkjip_calc.reports.words import word
 from lkjip_calc.tables.model import Workbook
@@ -55,8 +55,11 @@ def written_line(done: Annotated, lang: str) -> str:
     return alone[lang].format(refusal_text(done.reason, lang), done.path)
 
 
-def print_result(result: Result, written: dict[str, str], accepted: Sequence[str] = ()) -> None:
-    """The findings of every workbook, the verdict first; `accepted` has a path per finding that was left out."""
+def print_result(result: Result, written: dict[str, str], accepted: Sequence[str] = (), *, notes: bool = False) -> None:
+    """The findings of every workbook, the verdict first; `accepted` has a path per finding that was left out.
+
+    With `notes` the notes are printed in full, else how many there are.
+    """
     out = console()
     for book in result.books:
         if book.workbook is None:
@@ -69,9 +72,19 @@ def print_result(result: Result, written: dict[str, str], accepted: Sequence[str
             out.print(Text(f"  {left_out} {known[result.lang]}."))
         for finding in book.findings:
             _print_finding(out, finding, result.lang)
+        _print_notes(out, book, result.lang, full=notes)
         if written.get(book.path):
             out.print(Text("  " + clean(written[book.path])))
         out.print()
+
+
+def _print_notes(out: Console, book: BookResult, lang: str, *, full: bool) -> None:
+    """The notes of a workbook, or how many there are."""
+    for note in book.notes if full else ():
+        _print_finding(out, note, lang)
+    if book.notes and not full:
+        words = {"id": "catatan (--catatan untuk melihat)", "en": "notes (--notes to see them)"}[lang]
+        out.print(Text(f"  {len(book.notes)} {words}."))
 
 
 def verdict(result: Result, book: BookResult) -> str:
@@ -96,9 +109,11 @@ def _print_finding(out: Console, finding: Finding, lang: str) -> None:
     head.append(f"  {label[:90]}{'...' if len(label) > 90 else ''}")
     out.print(head)
     names = ("dilaporkan", "seharusnya", "selisih") if lang == "id" else ("reported", "expected", "difference")
-    numbers = zip(names, (finding.reported, finding.expected, finding.difference), strict=True)
-    stated = [f"{name} {number_text(n, percent=finding.is_percent)}" for name, n in numbers if n is not None]
-    out.print(Padding(Text("; ".join(stated)), (0, 0, 0, 5), expand=False))
+    difference = finding.difference
+    apart = number_text(difference, percent=finding.is_percent) if difference is not None else None
+    texts = zip(names, (reported_text(finding), expected_text(finding), apart), strict=True)
+    stated = [f"{name} {text}" for name, text in texts if text is not None]
+    out.print(Padding(Text(clean("; ".join(stated))), (0, 0, 0, 5), expand=False))
     out.print(Padding(Text(clean(finding.message)), (0, 0, 0, 5), expand=False))
 
 

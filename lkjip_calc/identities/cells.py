@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from decimal import Decimal
 from typing import TypeVar
 
 import numpy as np
@@ -106,6 +107,17 @@ class Cells:
     def printed(self, cell: int) -> str:
         """The figure as Indonesians print it."""
         return amounts.format_number(int(self.value[cell]), int(self.decimals[cell]), trim=not self.is_percent(cell))
+
+    def decimal(self, cell: int) -> Decimal:
+        """The figure as a Decimal: rupiah without empty sen, percentages with their printed decimals."""
+        return self.decimal_of(cell, int(self.value[cell]))
+
+    def decimal_of(self, cell: int, value: int) -> Decimal:
+        """Another value of a figure as a Decimal."""
+        number = Decimal(value).scaleb(-int(self.decimals[cell]))
+        if not self.is_percent(cell) and number == number.to_integral_value():
+            return number.quantize(Decimal(1))
+        return number
 
     def is_percent(self, cell: int) -> bool:
         """Whether a figure is a percentage."""

@@ -2,11 +2,25 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 
-from lkjip_calc.identities import fisik, jumlah, kolom_nomor, konsolidasi, lra, nilai_tersimpan, persen, silang, sisa
+from lkjip_calc.identities import (
+    fisik,
+    istilah,
+    jumlah,
+    kewajaran,
+    kolom_nomor,
+    konsolidasi,
+    lra,
+    nilai_tersimpan,
+    persen,
+    silang,
+    sisa,
+)
+from lkjip_calc.identities.assertions import Assertion
 from lkjip_calc.identities.cells import Cells
 from lkjip_calc.identities.model import Batch
+from lkjip_calc.tables.model import Workbook
 
 FAMILIES: tuple[Callable[[Cells, int], Iterator[Batch]], ...] = (
     jumlah.identities,
@@ -22,8 +36,19 @@ FAMILIES: tuple[Callable[[Cells, int], Iterator[Batch]], ...] = (
 ACROSS: tuple[Callable[[Cells], Iterator[Batch]], ...] = (silang.identities, konsolidasi.identities)
 """What tables promise together."""
 
+ASSERTIONS: tuple[Callable[[Cells, Sequence[Workbook]], Iterator[Assertion]], ...] = (
+    kewajaran.assertions,
+    istilah.assertions,
+)
+"""What is promised in other ways than by equations; the workbooks are given by their owner numbers."""
+
 
 def derive(cells: Cells) -> list[Batch]:
     """The identities of every table, then those across tables; empty batches are left out."""
     batches = [batch for table in range(len(cells.tables)) for family in FAMILIES for batch in family(cells, table)]
     return [b for b in [*batches, *(b for family in ACROSS for b in family(cells))] if len(b)]
+
+
+def derive_assertions(cells: Cells, books: Sequence[Workbook]) -> tuple[Assertion, ...]:
+    """The assertions of every family, evaluated, in the order of the families."""
+    return tuple(assertion for family in ASSERTIONS for assertion in family(cells, books))

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from decimal import Decimal
 from typing import TYPE_CHECKING
 
 from lkjip_calc.amounts import format_number
+from lkjip_calc.messages.assertions import ASSERTIONS
 from lkjip_calc.messages.texts import CAUSES, READ_ERRORS, REFUSALS, RULES
 from lkjip_calc.tables.words import PERCENT_ROLES
 
@@ -48,6 +50,26 @@ def number_text(number: Decimal, *, percent: bool = False) -> str:
     return format_number(int(number.scaleb(decimals)), decimals)
 
 
+def reported_text(finding: Finding) -> str:
+    """What is written in a finding's cell: its figure, or its words."""
+    return _either(finding.reported, finding.reported_text, percent=finding.is_percent) or ""
+
+
+def expected_text(finding: Finding) -> str | None:
+    """What should be written there: the figure or the words; None where neither follows."""
+    return _either(finding.expected, finding.expected_text, percent=finding.is_percent)
+
+
+def _either(number: Decimal | None, words: str | None, *, percent: bool) -> str | None:
+    """A figure as printed, or the words where there is none."""
+    return words if number is None else number_text(number, percent=percent)
+
+
+def assertion_message(key: str, params: Mapping[str, str], lang: str = "id") -> str:
+    """The sentence of a failed assertion, its gaps filled in."""
+    return ASSERTIONS[key][lang].format(**params)
+
+
 def cause_text(kind: str, detail: str, lang: str = "id") -> str:
     """A cause in words, with the digits or the cell where they are known: ``satu angka salah ketik (3 menjadi 8)``."""
     words = CAUSES[kind][lang]
@@ -82,10 +104,9 @@ def _stands_out(finding: Finding) -> bool:
 
 def _root_message(finding: Finding, lang: str) -> str:
     """The message of a finding whose cell is known."""
-    reported = number_text(finding.reported, percent=finding.is_percent)
+    reported, expected = reported_text(finding), expected_text(finding)
     parts = []
-    if finding.expected is not None:
-        expected = number_text(finding.expected, percent=finding.is_percent)
+    if expected is not None:
         parts.append(f"{reported} seharusnya {expected}" if lang == "id" else f"{reported} should be {expected}")
         reasons = _join([_restored(e, finding, lang) for e in finding.evidence[:3]], lang)
         parts[0] += f": {'dengan angka itu' if lang == 'id' else 'with that figure'} {reasons}."
@@ -138,7 +159,7 @@ def _restored(evidence: Evidence, finding: Finding, lang: str) -> str:
     cell, _, other = evidence.identity.partition(" = ")
     own = (evidence.sheet, cell) == (finding.sheet, finding.cell)
     number = finding.expected if own and finding.expected is not None else evidence.stated
-    stated = number_text(number, percent=evidence.rule in PERCENT_ROLES)
+    stated = _either(number, evidence.stated_text, percent=evidence.rule in PERCENT_ROLES) or ""
     if not own:
         other = cell if evidence.sheet == finding.sheet else f"'{evidence.sheet}'!{cell}"
     name = {
@@ -160,8 +181,8 @@ def _restored(evidence: Evidence, finding: Finding, lang: str) -> str:
 def _conflict(evidence: Evidence, lang: str) -> str:
     """A failed identity in words: what is written and what its terms give."""
     percent = evidence.rule in PERCENT_ROLES
-    stated = number_text(evidence.stated, percent=percent)
-    computed = number_text(evidence.computed, percent=percent) if evidence.computed is not None else "?"
+    stated = _either(evidence.stated, evidence.stated_text, percent=percent)
+    computed = _either(evidence.computed, evidence.computed_text, percent=percent) or "?"
     rule = RULES.get(evidence.rule, {"id": (evidence.rule, ""), "en": (evidence.rule, "")})[lang][0].lower()
     if lang == "id":
         return f"{rule} {evidence.identity} memberi {computed}, tertulis {stated}"

@@ -63,6 +63,14 @@ RULES: dict[str, dict[str, tuple[str, str]]] = {
         "id": ("Antar tabel", "Angka yang sama di beberapa tempat harus sama nilainya."),
         "en": ("Across tables", "A figure stated in several places is the same figure."),
     },
+    "istilah": {
+        "id": ("Istilah", "Angka disebut dengan nama yang semestinya. Hanya catatan, bukan temuan."),
+        "en": ("Term", "A figure is called what it is. A note, no finding."),
+    },
+    "kewajaran": {
+        "id": ("Kewajaran", "Angka berada dalam batas yang wajar. Hanya catatan, bukan temuan."),
+        "en": ("Plausibility", "A figure is within plausible bounds. A note, no finding."),
+    },
 }
 """Rule -> language -> (name, what it tests)."""
 
@@ -97,6 +105,7 @@ OUTCOMES: dict[str, dict[str, str]] = {
     "held": {"id": "SESUAI", "en": "HOLDS"},
     "failed": {"id": "TIDAK SESUAI", "en": "FAILS"},
     "not_evaluated": {"id": "TIDAK CUKUP DATA", "en": "NOT ENOUGH DATA"},
+    "noted": {"id": "CATATAN", "en": "NOTE"},
 }
 
 REFUSALS: dict[str, dict[str, str]] = {

@@ -14,7 +14,7 @@ INK, LINE, HEAD, BAND = "#1F2937", "#CBD5E1", "#1F3A5F", "#EEF2F7"
 EPOCH = datetime(2000, 1, 1)
 """Written as the sheets' date of creation, so that the same input gives the same bytes."""
 SEVERITY_FILLS = {"tinggi": "#FECACA", "sedang": "#FDE68A", "rendah": "#DBEAFE"}
-OUTCOME_INKS = {"held": "#166534", "failed": "#B91C1C", "not_evaluated": "#6B7280"}
+OUTCOME_INKS = {"held": "#166534", "failed": "#B91C1C", "not_evaluated": "#6B7280", "noted": "#92400E"}
 MONEY, MONEY_SEN, PERCENT, NUMBER = "#,##0;[Red]-#,##0;0", "#,##0.00;[Red]-#,##0.00;0", "0.00%", "0.00"
 FONT = {"font_name": "Calibri", "font_size": 10, "font_color": INK, "valign": "top"}
 

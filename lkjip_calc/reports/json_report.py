@@ -40,6 +40,7 @@ def book_json(result: Result, book: BookResult) -> dict[str, Any]:
         "tables": [_table(table, book.rounding.get(table.id)) for table in tables],
         "checks": result.counts_of(book.number),
         "findings": [_finding(finding, result.lang) for finding in book.findings],
+        "notes": [_finding(note, result.lang) for note in book.notes],
     }
 
 
@@ -74,6 +75,8 @@ def _finding(finding: Finding, lang: str) -> dict[str, Any]:
         "reported": _number(finding.reported),
         "expected": _number(finding.expected),
         "difference": _number(finding.difference),
+        "reported_text": finding.reported_text,
+        "expected_text": finding.expected_text,
         "cause": {
             "kind": finding.cause.kind,
             "confidence": finding.cause.confidence,
@@ -104,6 +107,8 @@ def _evidence(evidence: Evidence) -> dict[str, Any]:
         "identity": evidence.identity,
         "stated": _number(evidence.stated),
         "computed": _number(evidence.computed),
+        "stated_text": evidence.stated_text,
+        "computed_text": evidence.computed_text,
     }
 
 

@@ -13,9 +13,9 @@ from dataclasses import dataclass
 
 from xlsxwriter.worksheet import Worksheet
 
-from lkjip_calc.explaining import Check
+from lkjip_calc.asserting import Check
 from lkjip_calc.findings import Evidence, Finding
-from lkjip_calc.messages import OUTCOMES, RULES, cause_text, number_text
+from lkjip_calc.messages import OUTCOMES, RULES, cause_text, expected_text, number_text, reported_text
 from lkjip_calc.reports.formats import OUTCOME_INKS, Formats, set_page, write_title
 from lkjip_calc.reports.words import word
 from lkjip_calc.tables.words import PERCENT_ROLES
@@ -92,7 +92,7 @@ def lines_of(findings: Sequence[Finding], checks: Iterable[Check], lang: str) ->
 
 def _finding_line(finding: Finding, lang: str) -> Line:
     """A finding in the words of a working paper."""
-    reported = number_text(finding.reported, percent=finding.is_percent)
+    reported = reported_text(finding)
     where = f"{finding.sheet}!{finding.cell}"
     condition = {"id": f"{where} ({finding.label[:120]}) tertulis {reported}.",
                  "en": f"{where} ({finding.label[:120]}) reads {reported}."}[lang]  # fmt: skip
@@ -112,12 +112,12 @@ def _finding_line(finding: Finding, lang: str) -> Line:
 
 def _advice(finding: Finding, lang: str) -> str:
     """What to do: compare with the source, and the value that would mend the sums."""
-    if finding.expected is None:
+    value = expected_text(finding)
+    if value is None:
         return {
             "id": "Cocokkan sel-sel ini dengan dokumen sumber; angkanya sendiri tidak menunjukkan mana yang salah.",
             "en": "Compare the cells involved with their source; the figures alone do not tell which is wrong.",
         }[lang]
-    value = number_text(finding.expected, percent=finding.is_percent)
     return {
         "id": f"Cocokkan dengan dokumen sumber; bila benar {value}, perbaiki sel ini.",
         "en": f"Compare with the source; if {value} is right, correct this cell.",
@@ -127,17 +127,20 @@ def _advice(finding: Finding, lang: str) -> str:
 def _proof(evidence: Evidence) -> str:
     """A failed identity as ``C31 = C32 + C33: 435.696.492 / 440.696.492``."""
     percent = evidence.rule in PERCENT_ROLES
-    computed = number_text(evidence.computed, percent=percent) if evidence.computed is not None else "?"
-    return f"{evidence.identity}: {number_text(evidence.stated, percent=percent)} / {computed}"
+    stated = evidence.stated_text if evidence.stated is None else number_text(evidence.stated, percent=percent)
+    computed = evidence.computed_text if evidence.computed is None else number_text(evidence.computed, percent=percent)
+    return f"{evidence.identity}: {stated} / {computed or '?'}"
 
 
 def _aspect_line(sheet: str, rule: str, count: Counter[str], lang: str) -> Line:
     """An aspect with the number of its tests that held."""
     tested = count["held"] + count["failed"]
-    outcome = "failed" if count["failed"] else "held" if tested else "not_evaluated"
+    outcome = "failed" if count["failed"] else "noted" if count["noted"] else "held" if tested else "not_evaluated"
     condition = {
         "id": f"{count['held']} dari {tested} uji sesuai; {count['not_evaluated']} tidak cukup data.",
         "en": f"{count['held']} of {tested} tests hold; {count['not_evaluated']} lacked data.",
     }[lang]
+    if count["noted"]:
+        condition += {"id": f" {count['noted']} catatan.", "en": f" Notes: {count['noted']}."}[lang]
     proof = word("proof_in_tests", lang)
     return Line(f"{RULES[rule][lang][0]} - {sheet}", condition, RULES[rule][lang][1], "", "", outcome, proof)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from lkjip_calc.findings import SEVERITIES, Finding
-from lkjip_calc.messages import RULES, number_text
+from lkjip_calc.messages import RULES, expected_text, number_text, reported_text
 from lkjip_calc.reports.marks import Mark
 from lkjip_calc.reports.package.addresses import column_number
 
@@ -36,10 +36,8 @@ def marks_of(findings: Sequence[Finding], rows: dict[str, int], sheet: str, lang
 def _note(finding: Finding, lang: str) -> str:
     """The comment on a cell: reported, expected, difference, then the finding in words."""
     names = ("Dilaporkan", "Seharusnya", "Selisih") if lang == "id" else ("Reported", "Expected", "Difference")
-    numbers = (finding.reported, finding.expected, finding.difference)
-    head = [
-        f"{name}: {number_text(number, percent=finding.is_percent)}"
-        for name, number in zip(names, numbers, strict=True)
-        if number is not None
-    ]
+    difference = finding.difference
+    apart = number_text(difference, percent=finding.is_percent) if difference is not None else None
+    texts = (reported_text(finding), expected_text(finding), apart)
+    head = [f"{name}: {text}" for name, text in zip(names, texts, strict=True) if text is not None]
     return "\n".join([f"{RULES[finding.rule][lang][0]} ({finding.severity})", *head, finding.message])

@@ -10,6 +10,7 @@ from typing import Any
 from urllib.parse import quote
 
 from lkjip_calc.findings import BookResult, Finding, Result
+from lkjip_calc.identities.assertions import NOTE_RULES
 from lkjip_calc.messages import LANGUAGES, RULES, cause_text, read_error
 
 VERSION = "2.1.0"
@@ -31,7 +32,7 @@ def to_sarif(*results: Result, accepted: Iterable[tuple[str, Finding, Accepted]]
     lang = results[0].lang if results else "id"
     books = [book for result in results for book in result.books]
     places = {book.path: place for place, book in enumerate(books)}
-    found = [(book.path, finding, None) for book in books for finding in book.findings]
+    found = [(book.path, finding, None) for book in books for finding in (*book.findings, *book.notes)]
     run = {
         "tool": {
             "driver": {
@@ -110,8 +111,8 @@ def _result(path: str, finding: Finding, places: dict[str, int], why: Accepted |
     result: dict[str, Any] = {
         "ruleId": finding.rule,
         "ruleIndex": list(RULES).index(finding.rule),
-        "kind": "fail",
-        "level": LEVELS[finding.severity],
+        "kind": "review" if finding.rule in NOTE_RULES else "fail",
+        "level": "none" if finding.rule in NOTE_RULES else LEVELS[finding.severity],
         "message": {"text": finding.message},
         "locations": [
             {
@@ -129,6 +130,8 @@ def _result(path: str, finding: Finding, places: dict[str, int], why: Accepted |
             "reported": _number(finding.reported),
             "expected": _number(finding.expected),
             "difference": _number(finding.difference),
+            "reportedText": finding.reported_text,
+            "expectedText": finding.expected_text,
             "cause": finding.cause.kind,
         },
     }
@@ -157,6 +160,8 @@ def _related(finding: Finding, lang: str) -> list[tuple[str, str, str]]:
 def fingerprint(finding: Finding) -> str:
     """What stays the same while a finding is the same: its rule, its place, and both its values."""
     values = (_number(finding.reported), _number(finding.expected))
+    if finding.reported is None:
+        values = (finding.reported_text, finding.expected_text)
     text = "\x1f".join(str(part) for part in (finding.rule, finding.sheet, finding.cell, *values))
     return hashlib.sha256(text.encode()).hexdigest()
 

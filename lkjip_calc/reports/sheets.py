@@ -44,7 +44,8 @@ def _build(
         marks = marks_of(book.findings, rows, own["temuan"], lang)
         copied.write_sheets(workbook, formats, book.workbook, marks, source_names)
     first = workbook.add_worksheet(own["temuan"])
-    temuan.write(first, formats, book.findings, lang, title=title, links=source_names if live else None)
+    links = source_names if live else None
+    temuan.write(first, formats, book.findings, lang, title=title, links=links, notes=book.notes)
     ringkasan.write(
         workbook, formats, book.workbook, lang, name=own["ringkasan"], title=title, names=source_names if live else None
     )

@@ -33,8 +33,9 @@ def write(
     *,
     title: str,
     links: Mapping[str, str] | None,
+    notes: Sequence[Finding] = (),
 ) -> None:
-    """Write the findings.
+    """Write the findings, and the notes in a block of their own under them.
 
     `links` makes every cell address a link into its sheet in the same workbook: it maps the names of sheets
     that are called otherwise there, and is None where the checked sheets are elsewhere.
@@ -50,6 +51,25 @@ def write(
     set_page(sheet, header_row=HEADER_ROW)
     if findings:
         sheet.autofilter(HEADER_ROW, 0, HEADER_ROW + len(findings), len(COLUMNS) - 1)
+    _write_notes(sheet, formats, HEADER_ROW + len(findings) + 2, notes, lang, links=links)
+
+
+def _write_notes(
+    sheet: Worksheet,
+    formats: Formats,
+    row: int,
+    notes: Sequence[Finding],
+    lang: str,
+    *,
+    links: Mapping[str, str] | None,
+) -> None:
+    """The notes from a row on, under a heading that sets them apart from the findings."""
+    if not notes:
+        return
+    sheet.write_string(row, 0, word("notes", lang), formats.get(bold=True))
+    sheet.write_string(row + 1, 0, word("notes_note", lang), formats.subtitle())
+    for place, note in enumerate(notes, 1):
+        _write_row(sheet, formats, row + 1 + place, place, note, lang, links=links)
 
 
 def _write_row(
@@ -75,8 +95,10 @@ def _write_row(
     else:
         sheet.write_string(row, 3, finding.cell, wrap)
     sheet.write_string(row, 4, finding.label[:MAX_TEXT], wrap)
-    for column, number in ((5, finding.reported), (6, finding.expected), (7, finding.difference)):
-        write_decimal(sheet, formats, row, column, number, percent=finding.is_percent)
+    reported = finding.reported_text if finding.reported is None else finding.reported
+    expected = finding.expected_text if finding.expected is None else finding.expected
+    for column, value in ((5, reported), (6, expected), (7, finding.difference)):
+        write_value(sheet, formats, row, column, value, percent=finding.is_percent)
     sheet.write_string(row, 8, RULES[finding.rule][lang][0], wrap)
     sheet.write_string(row, 9, cause_text(finding.cause.kind, finding.cause.detail, lang), wrap)
     # A confidence of 1.0 would read as certainty, which no guess deserves.
@@ -88,12 +110,15 @@ def _write_row(
     sheet.set_row(row, 14 * min(14, int(lines) + 1))
 
 
-def write_decimal(
-    sheet: Worksheet, formats: Formats, row: int, column: int, number: Decimal | None, *, percent: bool
+def write_value(
+    sheet: Worksheet, formats: Formats, row: int, column: int, number: Decimal | str | None, *, percent: bool
 ) -> None:
-    """A figure as a number: rupiah, or percent in percentage points."""
+    """A figure as a number (rupiah, or percent in percentage points), or words."""
     if number is None:
         sheet.write_blank(row, column, None, formats.cell())
+        return
+    if isinstance(number, str):
+        sheet.write_string(row, column, number[:MAX_TEXT], formats.cell(text_wrap=True))
         return
     whole = number == number.to_integral_value()
     num_format = NUMBER if percent else MONEY if whole else MONEY_SEN

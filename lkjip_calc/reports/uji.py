@@ -6,12 +6,11 @@ from collections.abc import Iterable
 
 from xlsxwriter.worksheet import Worksheet
 
-from lkjip_calc.explaining import Check
+from lkjip_calc.asserting import Check
 from lkjip_calc.messages import OUTCOMES, REASONS, RULES
 from lkjip_calc.reports.formats import OUTCOME_INKS, Formats, set_page, write_title
-from lkjip_calc.reports.temuan import write_decimal
+from lkjip_calc.reports.temuan import write_value
 from lkjip_calc.reports.words import word
-from lkjip_calc.tables.words import PERCENT_ROLES
 
 HEADER_ROW = 2
 COLUMNS = (("no", 7), ("sheet", 18), ("cell", 8), ("rule", 16), ("identity", 70), ("stated", 20), ("computed", 20),
@@ -32,14 +31,13 @@ def write_checks(sheet: Worksheet, formats: Formats, checks: Iterable[Check], la
         if place > MAX_ROWS:
             break
         row += 1
-        percent = check.rule in PERCENT_ROLES
         sheet.write_number(row, 0, place, plain)
         sheet.write_string(row, 1, check.sheet, plain)
         sheet.write_string(row, 2, check.cell, plain)
         sheet.write_string(row, 3, RULES[check.rule][lang][0], plain)
         sheet.write_string(row, 4, check.identity[:MAX_FORMULA], plain)
-        write_decimal(sheet, formats, row, 5, check.stated, percent=percent)
-        write_decimal(sheet, formats, row, 6, check.computed, percent=percent)
+        write_value(sheet, formats, row, 5, check.stated, percent=check.percent)
+        write_value(sheet, formats, row, 6, check.computed, percent=check.percent)
         ink = formats.cell(font_color=OUTCOME_INKS[check.outcome], bold=check.outcome == "failed")
         sheet.write_string(row, 7, OUTCOMES[check.outcome][lang], ink)
         sheet.write_string(row, 8, REASONS[check.reason][lang], plain)

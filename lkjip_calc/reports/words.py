@@ -68,6 +68,11 @@ _WORDS: dict[str, tuple[str, str]] = {
         "Tidak ada temuan: semua yang dapat diuji sesuai.",
         "No findings: everything that could be tested holds.",
     ),
+    "notes": ("Catatan (bukan temuan)", "Notes (no findings)"),
+    "notes_note": (
+        "Catatan tentang istilah dan kewajaran; tidak dihitung sebagai temuan.",
+        "Notes on words and plausibility; they do not count as findings.",
+    ),
     "guess_note": (
         "Penyebab adalah dugaan dari pola angkanya, bukan kesimpulan pemeriksaan. Sel yang ditandai perlu dicocokkan "
         "dengan dokumen sumber.",

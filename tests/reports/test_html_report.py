@@ -37,7 +37,7 @@ def write(path: Path, rows: list[list[object]], sheet: str = "Data") -> Path:
 
 
 def test_every_finding_is_a_card_with_its_proof(result: Result, document: lxml.html.HtmlElement) -> None:
-    cards = document.xpath("//details[contains(@class, 'lk-card')]")
+    cards = document.xpath("//details[contains(@class, 'lk-card')][contains(@id, '-F')]")
     assert len(cards) == len(result.findings) > 0
     for card, finding in zip(cards, result.findings, strict=True):
         text = card.text_content()
@@ -185,7 +185,14 @@ def test_the_tests_of_every_rule_add_up_to_those_of_the_workbook(
         counts["held"],
         counts["failed"],
         counts["not_evaluated"],
+        len(result.notes),
     ]
+
+
+def test_notes_have_cards_of_their_own_under_the_findings(result: Result, document: lxml.html.HtmlElement) -> None:
+    cards = document.xpath("//details[contains(@class, 'lk-card')][contains(@id, '-N')]")
+    assert [note.message in card.text_content() for card, note in zip(cards, result.notes, strict=True)] == [True]
+    assert document.xpath("//h3[text()='Catatan']/following::details[contains(@id, '-N')]")
 
 
 def test_a_merge_wider_than_what_is_drawn_is_cut(tmp_path: Path) -> None:

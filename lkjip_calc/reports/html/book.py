@@ -53,7 +53,7 @@ def book_html(result: Result, book: BookResult, options: BookOptions) -> str:
     line = tag("p", esc(verdict(len(book.findings), counts, lang)), class_=f"lk-verdict lk-verdict-{state}")
     if options.accepted:
         line += tag("p", esc(word("accepted", lang, n=options.accepted)), class_="lk-muted")
-    parts = [title, line, options.buttons, _findings(result, book, options)]
+    parts = [title, line, options.buttons, _findings(result, book, options), _notes(result, book, options)]
     parts += [_tables(book, lang, options.prefix), _levels(book.workbook, lang, options.prefix)]
     parts += [_tested(result, book, options.prefix), _foot(book.workbook, lang)]
     return tag("section", "".join(parts), class_="lk-book", aria_labelledby=f"{options.prefix}-h")
@@ -91,6 +91,17 @@ def _findings(result: Result, book: BookResult, options: BookOptions) -> str:
         cell = f"{places[finding.sheet]}-{finding.cell}" if finding.sheet in places else None
         cards.append(card_html(finding, proofs, lang, card=options.prefix, cell=cell, opened=opened))
     return head + note + tag("ol", "".join(cards), class_="lk-cards")
+
+
+def _notes(result: Result, book: BookResult, options: BookOptions) -> str:
+    """The notes as closed cards, set apart from the findings."""
+    if not book.notes:
+        return ""
+    lang = result.lang
+    head = tag("h3", esc(word("notes", lang)), id=f"{options.prefix}-catatan")
+    head += tag("p", esc(word("notes_note", lang)), class_="lk-muted")
+    cards = [card_html(note, (), lang, card=options.prefix, cell=None, opened=False) for note in book.notes]
+    return head + tag("ol", "".join(cards), class_="lk-cards")
 
 
 def _sheet_prefixes(book: BookResult, prefix: str) -> dict[str, str]:
@@ -134,6 +145,9 @@ def _counts(checked: Checked, number: int) -> dict[str, Counter[str]]:
         if len(own):
             found = np.bincount(own, minlength=len(OUTCOMES)).tolist()
             counts.setdefault(batch.rule, Counter()).update(dict(zip(OUTCOMES, found, strict=True)))
+    for assertion in checked.assertions:
+        if assertion.owner == number:
+            counts.setdefault(assertion.rule, Counter())[assertion.outcome_name] += 1
     return counts
 
 
@@ -141,13 +155,14 @@ def _tested(result: Result, book: BookResult, prefix: str) -> str:
     """How many tests of every rule held, failed or lacked data, and how the tables were understood."""
     lang = result.lang
     counts = _counts(result.checked, book.number)
-    outcomes = ("held", "failed", "not_evaluated")
+    outcomes = ["held", "failed", "not_evaluated"]
+    outcomes += ["noted"] if any(count["noted"] for count in counts.values()) else []
     rows = [
         [RULES[rule][lang][0], RULES[rule][lang][1], *(str(count[name]) for name in outcomes)]
         for rule, count in counts.items()
     ]
     names = [word("rule", lang), "", *(word(name, lang) for name in outcomes)]
-    parts = [tag("h3", esc(word("tested", lang)), id=f"{prefix}-uji"), _grid(names, rows, numbers=3)]
+    parts = [tag("h3", esc(word("tested", lang)), id=f"{prefix}-uji"), _grid(names, rows, numbers=len(outcomes))]
     tables = book.workbook.tables if book.workbook else ()
     described = [[t.sheet, t.range, t.kind_of_table, str(t.shape[0])] for t in tables]
     names = ["Sheet" if lang == "en" else "Lembar", *(word(name, lang) for name in ("range", "kind", "rows"))]

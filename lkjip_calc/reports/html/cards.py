@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from lkjip_calc.findings import Candidate, Finding
-from lkjip_calc.messages import RULES, cause_text, number_text
+from lkjip_calc.messages import RULES, cause_text, expected_text, number_text, reported_text
 from lkjip_calc.messages.sentences import share_text
 from lkjip_calc.reports.html.markup import esc, tag
 from lkjip_calc.reports.html.proof import Proof, proof_html
@@ -32,8 +32,7 @@ def card_html(
     head += _numbers(finding, lang)
     inside = tag("p", esc(finding.message), class_="lk-message") + _facts(finding, lang, cell)
     inside += _candidates(finding, lang)
-    if proofs:
-        inside += tag("h4", esc(word("proof", lang))) + "".join(proof_html(proof, lang) for proof in proofs)
+    inside += _proofs(finding, proofs, lang)
     inside += _protecting(finding, lang) + _follows(finding, lang)
     details = tag(
         "details",
@@ -45,14 +44,21 @@ def card_html(
     return tag("li", details)
 
 
+def _proofs(finding: Finding, proofs: Sequence[Proof], lang: str) -> str:
+    """The sums that prove a finding; of words, what was tested."""
+    parts = [proof_html(proof, lang) for proof in proofs]
+    if not parts:
+        cited = [(RULES[e.rule][lang][0], e.identity) for e in finding.evidence]
+        lines = [tag("p", tag("strong", esc(name)) + " " + tag("code", esc(text))) for name, text in cited]
+        parts = [tag("div", line, class_="lk-proof") for line in lines]
+    return tag("h4", esc(word("proof", lang))) + "".join(parts) if parts else ""
+
+
 def _numbers(finding: Finding, lang: str) -> str:
     """Reported, expected, difference, side by side."""
-    expected = word("open", lang)
-    if finding.expected is not None:
-        expected = number_text(finding.expected, percent=finding.is_percent)
     pairs = [
-        (word("reported", lang), number_text(finding.reported, percent=finding.is_percent), "lk-was"),
-        (word("expected", lang), expected, "lk-is"),
+        (word("reported", lang), reported_text(finding), "lk-was"),
+        (word("expected", lang), expected_text(finding) or word("open", lang), "lk-is"),
     ]
     if finding.difference is not None:
         difference = number_text(finding.difference, percent=finding.is_percent)

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 import numpy as np
 
 from lkjip_calc.findings import Finding
-from lkjip_calc.messages import number_text
+from lkjip_calc.messages import expected_text, reported_text
 from lkjip_calc.messages.sentences import share_text
 from lkjip_calc.reading.sheets import Sheet, address, letter
 from lkjip_calc.reports.html.markup import esc, tag
@@ -47,12 +47,11 @@ def marks_by_sheet(findings: Sequence[Finding], lang: str) -> dict[str, Marks]:
             marks.append(mark)
 
     for finding in findings:
-        known = finding.expected is not None
-        expected = number_text(finding.expected, percent=finding.is_percent) if finding.expected is not None else ""
+        expected = expected_text(finding)
         add(
             finding.sheet,
             finding.cell,
-            CellMark("bad", finding, f"{word('should', lang)} {expected}" if known else word("open", lang)),
+            CellMark("bad", finding, f"{word('should', lang)} {expected}" if expected else word("open", lang)),
         )
     for finding in findings:
         if finding.expected is None:
@@ -221,7 +220,7 @@ def _marked(drawing: _Drawing, found: Sequence[CellMark], text: str) -> str:
     first = found[0]
     content = esc(text)
     if first.kind == "bad":
-        figure = number_text(first.finding.reported, percent=first.finding.is_percent)
+        figure = reported_text(first.finding)
         at = text.find(figure) if len(text) > len(figure) + 8 else -1
         if at >= 0:
             content = esc(text[:at]) + tag("mark", esc(figure)) + esc(text[at + len(figure) :])

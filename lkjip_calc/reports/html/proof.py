@@ -75,9 +75,10 @@ def _proof(cells: Cells, identity: Identity, evidence: Evidence, finding: Findin
     stated = identity.cells[0]
     terms = _terms(cells, identity, finding)
     percent = cells.is_percent(stated)
+    printed = cells.decimal(stated)
     difference = ""
     if evidence.computed is not None:
-        difference = number_text(abs(evidence.stated - evidence.computed), percent=percent)
+        difference = number_text(abs(printed - evidence.computed), percent=percent)
     return Proof(
         rule=evidence.rule,
         formula=evidence.identity,
@@ -85,7 +86,7 @@ def _proof(cells: Cells, identity: Identity, evidence: Evidence, finding: Findin
         left_out=max(0, len(terms) - MAX_TERMS),
         computed=number_text(evidence.computed, percent=percent) if evidence.computed is not None else "?",
         stated_cell=cells.address(stated),
-        stated=number_text(evidence.stated, percent=percent),
+        stated=number_text(printed, percent=percent),
         difference=difference,
         mended=_mended(cells, identity, finding),
     )

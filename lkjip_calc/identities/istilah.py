@@ -1,0 +1,65 @@
+"""Rule `istilah`: what a figure is called, as notes.
+
+Ground: SILPA (sisa lebih pembiayaan anggaran) is what pendapatan, belanja and pembiayaan together leave
+(PSAP 02 in PP 71/2010). Where a table has belanja alone, what is left of it is the sisa anggaran.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+
+import numpy as np
+
+from lkjip_calc.checking import FAILED, HELD
+from lkjip_calc.identities.assertions import Assertion
+from lkjip_calc.identities.cells import Cells
+from lkjip_calc.tables.model import State, Table, Workbook
+
+RULE = "istilah"
+_SILPA = re.compile(r"\bsi[lk]pa\b|\bsisa (lebih|kurang) (pembiayaan|perhitungan) anggaran\b", re.IGNORECASE)
+_CHAIN = re.compile(r"\bpendapatan\b|\bpembiayaan (neto|netto|daerah)\b|\b(penerimaan|pengeluaran) pembiayaan\b", re.I)
+_BELANJA = re.compile(r"\bbelanja\b", re.IGNORECASE)
+
+
+def assertions(cells: Cells, _books: Sequence[Workbook]) -> Iterator[Assertion]:
+    """The rows called SILPA: they stand in a chain of pendapatan, belanja and pembiayaan."""
+    chained = {
+        cells.owner[table]
+        for table, this in enumerate(cells.tables)
+        if this.kind_of_table != "kalimat" and any(_CHAIN.search(label) for label in this.uraian)
+    }
+    for table, this in enumerate(cells.tables):
+        if this.kind_of_table == "kalimat" or not any(_BELANJA.search(label) for label in this.uraian):
+            continue
+        for row in (r for r, label in enumerate(this.uraian) if _SILPA.search(label)):
+            cell = _first_figure(cells, table, row)
+            if cell is not None:
+                yield _term(cells, this, cell, cells.owner[table], chained=cells.owner[table] in chained)
+
+
+def _first_figure(cells: Cells, table: int, row: int) -> int | None:
+    """The first figure stated in a row."""
+    stated = np.flatnonzero(cells.tables[table].figures.state[row] == State.NUMBER)
+    return int(cells.ids(table, row, int(stated[0]))) if len(stated) else None
+
+
+def _term(cells: Cells, table: Table, cell: int, owner: int, *, chained: bool) -> Assertion:
+    """One row called SILPA is one, for its document has the chain that leads to it."""
+    label = cells.label(cell)
+    found = _SILPA.search(label)
+    assert found is not None
+    return Assertion(
+        rule=RULE,
+        owner=owner,
+        sheet=table.sheet,
+        cell=cells.address(cell),
+        label=label,
+        stated=found[0],
+        expected="Sisa anggaran",
+        identity="SILPA = pendapatan - belanja + pembiayaan netto",
+        message="istilah.silpa",
+        params=(("term", found[0]), ("value", cells.printed(cell))),
+        outcome=HELD if chained else FAILED,
+        severity="rendah",
+    )
