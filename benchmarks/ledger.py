@@ -1,8 +1,8 @@
 """How much of what fails in a performance report is found, and whether what is found is true.
 
-Run as ``python benchmarks/ledger.py [--text FILE]``: the report of `workbooks/lkjip-kesbangpol-2022.toml` as workbook,
-Word document and plain text, against the ledger `tests/ledger/lkjip-kesbangpol-2022.toml`. `--text` adds the
-published report's text, whose lines the ledger names.
+Run as ``python benchmarks/ledger.py [--details]``: the report of `workbooks/lkjip-kesbangpol-2022.toml` in each format
+against the ledger `tests/ledger/lkjip-kesbangpol-2022.toml`; then a report of another agency without errors, beside
+sentences that look wrong and are not, with one error of each kind, and with all errors together.
 """
 
 from __future__ import annotations
@@ -15,46 +15,71 @@ from pathlib import Path
 sys.path.insert(0, str(Path(__file__).parents[1] / "tests"))
 
 from ledger import facts, runs, scoring
+from ledger.pages import Lembar, lay_out
+from ledger.second_errors import SLIPS, corrections
+from ledger.second_report import TITLE, pages
+from ledger.traps import ALL
+
+Named = dict[str, scoring.Score]
 
 
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("--text", type=Path, help="text of the published report")
     parser.add_argument("--details", action="store_true", help="list the misses and the false findings")
     options = parser.parse_args()
     ledger = facts.load()
-    with tempfile.TemporaryDirectory() as folder:
-        scores = {kind: runs.run(kind, Path(folder), ledger) for kind in runs.KINDS}
-    if options.text:
-        scores["text as published"] = runs.run_published(options.text, ledger)
-    print("| report as | failing facts found | roots found | recall | findings | true | precision |")
-    print("|---|--:|--:|--:|--:|--:|--:|")
-    for name, score in scores.items():
-        print(_row(name, score))
+    groups: dict[str, Named] = {}
+    with tempfile.TemporaryDirectory() as name:
+        folder = Path(name)
+        for kind in runs.KINDS:
+            groups[f"sample report, {kind}"] = {"": runs.run(kind, folder, ledger)}
+            groups[f"second report, {kind}: clean, and with what only looks wrong"] = _clean(kind, folder)
+            groups[f"second report, {kind}: one error at a time"] = _alone(kind, folder)
+            groups[f"second report, {kind}: all errors together"] = {"": _together(kind, folder)}
+    print("| | checks | roots that fail | found | recall | findings | true | precision |")
+    print("|---|--:|--:|--:|--:|--:|--:|--:|")
+    for group, scores in groups.items():
+        print(_row(group, list(scores.values())))
     if options.details:
-        for name, score in scores.items():
-            _details(name, score)
+        for group, scores in groups.items():
+            print(f"\n## {group}")
+            for case, score in scores.items():
+                _details(case, score)
 
 
-def _row(name: str, score: scoring.Score) -> str:
-    facts_due, roots_due = len(score.found) + len(score.missed), len(score.roots_found) + len(score.roots_missed)
-    return (
-        f"| {name} | {len(score.found)} of {facts_due} | {len(score.roots_found)} of {roots_due} | {score.recall:.0%} "
-        f"| {len(score.true) + len(score.false)} | {len(score.true)} | {score.precision:.0%} |"
-    )
+def _clean(kind: str, folder: Path) -> Named:
+    scores = {"": runs.run_pages(kind, folder, pages(), TITLE, [])}
+    for name, texts in ALL.items():
+        extra = lay_out(Lembar("Tambahan", ["Uraian Tambahan"], paragraf=[["", text] for text in texts]), [])
+        scores[name] = runs.run_pages(kind, folder, [*pages(), extra], TITLE, [])
+    return scores
 
 
-def _details(name: str, score: scoring.Score) -> None:
-    print(f"\n## {name}")
+def _alone(kind: str, folder: Path) -> Named:
+    return {s.jenis: runs.run_pages(kind, folder, pages(corrections([s])), TITLE, [s.fact]) for s in SLIPS}
+
+
+def _together(kind: str, folder: Path) -> scoring.Score:
+    return runs.run_pages(kind, folder, pages(corrections(SLIPS)), TITLE, [slip.fact for slip in SLIPS])
+
+
+def _row(name: str, scores: list[scoring.Score]) -> str:
+    found, missed = sum(len(s.roots_found) for s in scores), sum(len(s.roots_missed) for s in scores)
+    true, false = sum(len(s.true) for s in scores), sum(len(s.false) for s in scores)
+    recall = f"{found / (found + missed):.0%}" if found + missed else ""
+    precision = f"{true / (true + false):.0%}" if true + false else ""
+    return f"| {name} | {len(scores)} | {found + missed} | {found} | {recall} | {true + false} | {true} | {precision} |"
+
+
+def _details(case: str, score: scoring.Score) -> None:
     for root in score.roots_missed:
-        first = next(f for f in score.missed if f.akar == root)
-        lines = "-".join(map(str, first.baris))
+        fact = next(f for f in score.missed if f.akar == root)
+        lines = "-".join(map(str, fact.baris))
         print(
-            f"- missed {root} ({first.keyakinan}): line {lines}, {first.sel}, {first.nilai!r} {first.seharusnya!r}. "
-            f"{first.alasan}"
+            f"- missed {root}: {fact.sel} (line {lines}), {fact.nilai!r}, right is {fact.seharusnya!r}. {fact.alasan}"
         )
     for finding in score.false:
-        print(f"- FALSE {finding.rule} {finding.sheet}!{finding.cell} {finding.label[:60]!r}: {finding.message}")
+        print(f"- false in {case!r}: {finding.rule} {finding.sheet}!{finding.cell} {finding.message}")
 
 
 if __name__ == "__main__":

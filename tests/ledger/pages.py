@@ -10,11 +10,13 @@ WORKBOOKS = Path(__file__).parents[2] / "workbooks"
 if str(WORKBOOKS) not in sys.path:
     sys.path.insert(0, str(WORKBOOKS))
 
-from builder.data import load_report  # noqa: E402
+from builder.data import Koreksi, Lembar, load_report  # noqa: E402
 from builder.document import write_document  # noqa: E402
 from builder.layout import Page, lay_out  # noqa: E402
 from builder.plain import write_text  # noqa: E402
 from builder.writing import write_pages  # noqa: E402
+
+__all__ = ["Koreksi", "Lembar", "Page", "lay_out", "printed_cells", "report_pages", "write"]
 
 REPORT = "lkjip-kesbangpol-2022"
 

@@ -1,4 +1,4 @@
-"""The sample report in each format, checked, and scored against the ledger."""
+"""Reports in each format, checked, and scored against what fails in them."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from pathlib import Path
 
 from ledger import scoring
 from ledger.facts import Fakta
-from ledger.pages import report_pages, write
+from ledger.pages import Page, report_pages, write
 from lkjip_calc import check
 from lkjip_calc.findings import Finding
 
@@ -15,9 +15,14 @@ KINDS = ("xlsx",)
 
 
 def run(kind: str, folder: Path, ledger: Sequence[Fakta]) -> scoring.Score:
-    """Write the report in a format, check it, and score what was found."""
+    """The sample report in a format."""
+    return run_pages(kind, folder, report_pages(), "LKjIP 2022", ledger)
+
+
+def run_pages(kind: str, folder: Path, pages: list[Page], title: str, ledger: Sequence[Fakta]) -> scoring.Score:
+    """Write pages in a format, check them, and score what was found."""
     path = folder / f"report.{kind}"
-    write(path, report_pages(), "LKjIP 2022")
+    write(path, pages, title)
     return scoring.score(check(path).findings, ledger, _cell)
 
 

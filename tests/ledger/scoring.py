@@ -35,8 +35,9 @@ class Score:
 
     @property
     def recall(self) -> float:
-        """Share of the roots found."""
-        return len(self.roots_found) / (len(self.roots_found) + len(self.roots_missed))
+        """Share of the roots found; 1 where there is none."""
+        due = len(self.roots_found) + len(self.roots_missed)
+        return len(self.roots_found) / due if due else 1.0
 
     @property
     def precision(self) -> float:
@@ -47,16 +48,18 @@ class Score:
 def score(findings: Iterable[Finding], facts: Sequence[Fakta], places: Places) -> Score:
     """Match findings to the facts that fail, by place and explanation.
 
-    What is `lemah` need not be found; a finding that explains it is a true one all the same.
+    A finding that has the right value of the right cell is true, also where it leaves open why; but the fact counts
+    as found only with its explanation. What is `lemah` need not be found; a finding that explains it is true.
     """
     failing = [f for f in facts if not f.benar]
     found: set[str] = set()
     true: list[Finding] = []
     false: list[Finding] = []
     for finding in findings:
-        roots = {f.akar for f in failing if places(finding) & set(f.cells) and explains(finding, f)}
-        (true if roots else false).append(finding)
-        found |= roots
+        here = [f for f in failing if places(finding) & set(f.cells)]
+        explained = {f.akar for f in here if explains(finding, f)}
+        (true if explained or any(_right_value(finding, f) for f in here) else false).append(finding)
+        found |= explained
     due = [f for f in failing if f.keyakinan != "lemah"]
     return Score(
         tuple(f for f in due if f.akar in found),
@@ -72,6 +75,12 @@ def explains(finding: Finding, fact: Fakta) -> bool:
         words = spoken(finding)
         return all(re.search(pattern, words) for pattern in fact.penjelasan)
     return finding.expected is not None and finding.expected == Decimal(fact.seharusnya)
+
+
+def _right_value(finding: Finding, fact: Fakta) -> bool:
+    """Whether a finding, or its likeliest candidate, has the right value of a fact."""
+    values = [finding.expected, *(c.value for c in finding.candidates[:1])]
+    return re.fullmatch(r"[\d.]+", fact.seharusnya) is not None and Decimal(fact.seharusnya) in values
 
 
 def spoken(finding: Finding) -> str:
