@@ -342,7 +342,8 @@ def run(layout: tuple[str, ...], errors: int, trees: int, seed: int) -> Score:
     rng = np.random.default_rng(seed)
     score = Score()
     for _ in range(trees):
-        budget = Budget(*_in_order(draw_budget(rng, layout, int(rng.integers(50, 401))), layout))
+        size = int(rng.integers(50 if errors <= 5 else 300, 401))
+        budget = Budget(*_in_order(draw_budget(rng, layout, size), layout))
         drawn = draw_errors(rng, budget, errors)
         checked = budget.checked(drawn)
         begin = time.perf_counter()
@@ -470,9 +471,10 @@ def main() -> None:
     scores = {
         (name, errors): run(layout, errors, trees, SEED + 10 * place + errors)
         for place, (name, layout) in enumerate(LAYOUTS.items())
-        for errors in (1, 2, 5)
+        for errors in (1, 2, 5, 20)
     }
-    print(f"{trees} budgets of 50 to 400 figures per row; {os.cpu_count()} cores; numbers in percent.\n")
+    sizes = "50 to 400 figures per row (300 to 400 for 20 errors)"
+    print(f"{trees} budgets of {sizes}; {os.cpu_count()} cores; numbers in percent.\n")
     print("\n".join(accuracy_table(scores)), end="\n\n")
     print("\n".join(calibration_table(scores)), end="\n\n")
     print(f"False alarms on {trees} budgets without errors: {false_alarms(trees)}.\n")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
+from collections.abc import Container, Sequence
 
 import numpy as np
 
@@ -84,7 +85,11 @@ def _incidence(batch: Batch) -> tuple[Ints, Ints]:
 
 def components(incidence: Incidence) -> list[tuple[Key, ...]]:
     """The failed identities in groups that share cells, in the order of their first identity."""
-    failed = list(incidence.checked.failed())
+    return connected(incidence, list(incidence.checked.failed()), ())
+
+
+def connected(incidence: Incidence, failed: Sequence[Key], settled: Container[int]) -> list[tuple[Key, ...]]:
+    """Some failed identities in groups that share cells other than the settled ones, in the order of their first."""
     group: dict[Key, Key] = {key: key for key in failed}
 
     def root(key: Key) -> Key:
@@ -96,6 +101,8 @@ def components(incidence: Incidence) -> list[tuple[Key, ...]]:
     seen: dict[int, Key] = {}
     for key in failed:
         for cell in incidence.identity(key).cells:
+            if cell in settled:
+                continue
             if cell in seen:
                 a, b = sorted((root(seen[cell]), root(key)))
                 group[b] = a

@@ -6,6 +6,7 @@ from lkjip_calc.causes.components import Incidence, components
 from lkjip_calc.causes.model import Diagnosis, Key
 from lkjip_calc.causes.options import Options
 from lkjip_calc.causes.search import repairs
+from lkjip_calc.causes.separate import separate
 from lkjip_calc.checking import FAILED, Checked
 
 
@@ -13,7 +14,8 @@ def diagnose(checked: Checked) -> tuple[Incidence, list[Diagnosis]]:
     """Explain every failed identity.
 
     A repair may mend more than its own group (two cells exchanged break identities that share no cell);
-    groups that the likeliest repair of an earlier one mends are joined to it.
+    groups that the likeliest repair of an earlier one mends are joined to it. A group too large for the search
+    is taken apart.
     """
     if not any(True for _ in checked.failed()):
         return Incidence(_none(checked)), []
@@ -25,6 +27,11 @@ def diagnose(checked: Checked) -> tuple[Incidence, list[Diagnosis]]:
         if set(failed) <= mended:
             continue
         ranked = repairs(options, failed)
+        if not ranked and len(failed) > 1:
+            parts = separate(options, failed)
+            found += [Diagnosis(part.failed, repairs(options, part.failed, part.settled)) for part in parts]
+            mended |= set(failed)
+            continue
         touched = {key for r in ranked[:1] for change in r.changes for key in incidence.of(change.cell)}
         others = {key for key in touched if checked.outcomes[key[0]][key[1]] == FAILED}
         mended |= others | set(failed)

@@ -48,18 +48,22 @@ class _State:
         return {cell: option.value for cell, option in self.chosen}
 
 
-def repairs(options: Options, failed: tuple[Key, ...]) -> tuple[Repair, ...]:
-    """The repairs of one group of failed identities with their probabilities; () when none was found."""
-    return _Search(options, failed).run()
+def repairs(options: Options, failed: tuple[Key, ...], settled: Changed | None = None) -> tuple[Repair, ...]:
+    """The repairs of one group of failed identities with their probabilities; () when none was found.
+
+    `settled` are figures that other groups have explained: they are taken for true and not changed.
+    """
+    return _Search(options, failed, settled or {}).run()
 
 
 class _Search:
     """One best-first search."""
 
-    def __init__(self, options: Options, failed: tuple[Key, ...]) -> None:
+    def __init__(self, options: Options, failed: tuple[Key, ...], settled: Changed) -> None:
         self.options = options
         self.incidence: Incidence = options.incidence
         self.failed = failed
+        self.settled = settled
         self.heap: list[tuple[float, int, _State]] = []
         self.seen: set[tuple[tuple[int, int], ...]] = set()
         self.order = itertools.count()
@@ -70,7 +74,7 @@ class _Search:
     def run(self) -> tuple[Repair, ...]:
         """Explore until nothing likelier than the margin is left, or the bound is reached."""
         goals: list[_State] = []
-        if len(self._apart(self.failed, {})) > MAX_CHANGES:
+        if len(self._apart(self.failed, self.settled)) > MAX_CHANGES:
             return ()
         heapq.heappush(self.heap, (0.0, 0, _State((), 0.0, self.failed)))
         while self.heap and self.work < MAX_WORK and len(self.seen) < MAX_STATES and len(goals) < MAX_GOALS:
@@ -85,7 +89,7 @@ class _Search:
 
     def _expand(self, state: _State) -> None:
         """Queue every way to mend one of the failing identities."""
-        values = state.values
+        values = {**self.settled, **state.values}
         key = min(state.violated, key=lambda k: (self._free(k, values), k))
         view = self.incidence.view(key)
         self.work += len(view.cells)
@@ -121,7 +125,7 @@ class _Search:
         if key in self.seen:
             return
         self.seen.add(key)
-        values = dict(key)
+        values = {**self.settled, **dict(key)}
         violated = self._violated(values)
         self.work += 1 + len(violated)
         bound = cost + self._still_to_pay(violated, values)
@@ -139,11 +143,19 @@ class _Search:
         return len(copies) > len(set(copies))
 
     def _violated(self, changed: Changed) -> tuple[Key, ...]:
-        """The identities that fail now: of the group, and of the cells that were changed."""
+        """The identities that fail now: of the group, and of the cells that were changed.
+
+        What fails with the settled figures alone and is not of the group is another group's affair.
+        """
         touched = set(self.failed)
         for cell in changed:
-            touched.update(self.incidence.of(cell))
-        return tuple(sorted(key for key in touched if not self.incidence.view(key).holds(changed)))
+            if cell not in self.settled:
+                touched.update(self.incidence.of(cell))
+        failing = sorted(key for key in touched if not self.incidence.view(key).holds(changed))
+        if not self.settled:
+            return tuple(failing)
+        own = set(self.failed)
+        return tuple(key for key in failing if key in own or self.incidence.view(key).holds(self.settled))
 
     def _still_to_pay(self, violated: Sequence[Key], changed: Changed) -> float:
         """What the identities that still fail must cost at the least."""
