@@ -211,13 +211,13 @@ def convention_of(texts: Iterable[str]) -> Convention:
     return "en" if convention_balance(texts) < 0 else "id"
 
 
-def convention_balance(texts: Iterable[str], *, money: bool = False) -> int:
+def convention_balance(texts: Iterable[str], *, money: bool = False, clear: int = 0) -> int:
     """How many texts can be read only as Indonesian, less those that can be read only as English.
 
     `money` counts a single group of three as well, where nothing else tells: amounts have no three
-    decimals, so that ``80,337`` groups thousands.
+    decimals, so that ``80,337`` groups thousands. `clear` is how many more texts are Indonesian beyond doubt.
     """
-    balance = groups = 0
+    balance, groups = clear, 0
     for text in texts:
         match = re.search(r"\d[\d.,]*\d|\d", text)
         if match is None:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import math
 from decimal import Decimal
 
 import pytest
@@ -11,8 +10,6 @@ from hypothesis import strategies as st
 
 from lkjip_calc import amounts
 from lkjip_calc.amounts import Number
-from lkjip_calc.tables.bulk import read_money
-from lkjip_calc.tables.model import State
 
 
 @pytest.mark.parametrize(
@@ -133,27 +130,3 @@ def test_no_text_makes_the_parser_fail(text: str) -> None:
 @given(st.integers(-(4 * 10**15), 4 * 10**15))
 def test_a_float_of_whole_sen_is_read_to_the_sen(sen: int) -> None:
     assert amounts.from_float(sen / 100).value == sen
-
-
-@given(
-    st.lists(
-        st.one_of(st.floats(-1e13, 1e13), st.integers(0, 10**15).map(amounts.format_sen), st.just(""), st.just("-"))
-    )
-)
-def test_a_column_read_at_once_is_what_its_cells_are_one_by_one(cells: list[object]) -> None:
-    money = read_money(cells, "id")
-    assert money is not None
-    for value, slack, state, cell in zip(money.value, money.slack, money.state, cells, strict=True):
-        if cell == "":
-            assert state == State.BLANK
-            continue
-        one = amounts.from_float(cell) if isinstance(cell, float) else amounts.parse(str(cell))
-        assert one is not None
-        assert (value, state) == (one.value * 10 ** (2 - one.decimals), State.NIL if one.nil else State.NUMBER)
-        assert slack == one.slack
-
-
-def test_a_column_with_one_odd_cell_is_read_cell_by_cell() -> None:
-    assert read_money([1.0, "81550.000,-"], "id") is None
-    assert read_money([1.0, True], "id") is None
-    assert read_money([math.pow(10, 14)], "id") is None

@@ -16,7 +16,7 @@ from lkjip_calc.identities.cells import Cells
 from lkjip_calc.identities.model import Batch, Sums, csr
 from lkjip_calc.tables.build import additive_columns
 from lkjip_calc.tables.model import Ints, RowKind, Table
-from lkjip_calc.tables.words import normalise
+from lkjip_calc.tables.words import normalise, rows_naming
 
 RULE = "jumlah"
 _RECEIPTS = re.compile(r"penerimaan (pembiayaan|daerah)")
@@ -98,7 +98,8 @@ def _net_outlays(table: Table, parent: Ints) -> list[int]:
     """
     found: list[int] = []
     additive = additive_columns(table.columns)
-    for row in [r for r, name in enumerate(table.uraian) if _OUTLAYS.match(normalise(name)) and parent[r] >= 0]:
+    named = [r for r in rows_naming(table.uraian, "pengeluaran") if _OUTLAYS.match(normalise(table.uraian[r]))]
+    for row in [r for r in named if parent[r] >= 0]:
         siblings = np.flatnonzero(parent == parent[row])
         if len(siblings) != 2 or not any(_RECEIPTS.match(normalise(table.uraian[s])) for s in siblings):
             continue

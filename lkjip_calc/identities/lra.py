@@ -18,7 +18,7 @@ from lkjip_calc.identities.cells import Cells
 from lkjip_calc.identities.model import Batch, Sums, csr
 from lkjip_calc.tables.build import additive_columns
 from lkjip_calc.tables.model import RowKind, State, Table
-from lkjip_calc.tables.words import normalise
+from lkjip_calc.tables.words import normalise, rows_naming
 
 RULE = "rantai_lra"
 
@@ -68,7 +68,8 @@ def parts_of(table: Table) -> list[str | None]:
 
     The accounts 4, 5 and 6 stand at the top or in a total: a row called `Transfer` under pendapatan is none.
     """
-    parts = [part_of(label) for label in table.uraian]
+    known = {label: part_of(label) for label in set(table.uraian)}
+    parts = [known[label] for label in table.uraian]
     inner = (table.kind == RowKind.NODE) & (table.parent >= 0)
     return [None if part in TOP_PARTS and inner[row] else part for row, part in enumerate(parts)]
 
@@ -77,6 +78,8 @@ def identities(cells: Cells, table: int) -> Iterator[Batch]:
     """The derived rows of one table against what they follow from."""
     this = cells.tables[table]
     if this.kind_of_table in ("indikator", "kalimat"):
+        return
+    if not rows_naming(this.uraian, "surplus", "defisit", "pembiayaan"):
         return
     parts = parts_of(this)
     if "surplus" not in parts and "netto" not in parts:

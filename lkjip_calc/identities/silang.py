@@ -54,9 +54,11 @@ class Statement:
 
 def identities(cells: Cells) -> Iterator[Batch]:
     """Equalities between the tables and sentences of the workbooks under test."""
-    statements = [s for number in range(len(cells.tables)) for s in _statements(cells, number)]
-    table_rows = [s for s in statements if cells.tables[s.table].kind_of_table != "kalimat"]
-    claims = [s for s in statements if cells.tables[s.table].kind_of_table == "kalimat"]
+    told = [number for number, table in enumerate(cells.tables) if table.kind_of_table == "kalimat"]
+    claims = [s for number in told for s in _statements(cells, number)]
+    # Without sentences only the headlines of tables are compared.
+    printed = [number for number in range(len(cells.tables)) if number not in told]
+    table_rows = [s for number in printed for s in _statements(cells, number, only_heads=not claims)]
     pairs: list[tuple[int, int]] = []
     by_value = _by_value(table_rows)
     for claim in claims:
@@ -65,7 +67,7 @@ def identities(cells: Cells) -> Iterator[Batch]:
             pairs += _equalities(cells, claim, match)
     heads = [s for s in table_rows if s.headline]
     periods = [_periods(table) for table in cells.tables]
-    for place, head in enumerate(heads):
+    for place, head in enumerate(heads if len({s.table for s in heads}) > 1 else ()):
         for other in heads[:place]:
             if (
                 head.table != other.table
@@ -87,8 +89,8 @@ def identities(cells: Cells) -> Iterator[Batch]:
         )
 
 
-def _statements(cells: Cells, number: int) -> Iterator[Statement]:
-    """The rows of one table that state money."""
+def _statements(cells: Cells, number: int, *, only_heads: bool = False) -> Iterator[Statement]:
+    """The rows of one table that state money, or only its headlines."""
     table = cells.tables[number]
     if table.kind_of_table in ("indikator", "daftar"):
         return
@@ -96,8 +98,10 @@ def _statements(cells: Cells, number: int) -> Iterator[Statement]:
     if columns[0] is None and columns[1] is None:
         return
     roots = list(np.flatnonzero((table.kind == RowKind.NODE) & (table.parent < 0)).tolist())
-    heads = set(np.flatnonzero(table.kind == RowKind.TOTAL).tolist()) | (set(roots) if len(roots) == 1 else set())
-    for row in range(table.shape[0]):
+    heads: set[int] = set(np.flatnonzero(table.kind == RowKind.TOTAL).tolist()) | (
+        set(roots) if len(roots) == 1 else set()
+    )
+    for row in sorted(heads) if only_heads else range(table.shape[0]):
         if table.kind[row] not in (RowKind.NODE, RowKind.TOTAL):
             continue
         places = [int(cells.ids(number, row, c)) if c is not None else None for c in columns]

@@ -5,7 +5,7 @@ from __future__ import annotations
 import io
 import re
 import zipfile
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 from pathlib import Path
 
@@ -68,7 +68,7 @@ def _biff(content: bytes, path: Path) -> tuple[Sheet, ...]:
     )
 
 
-def _with_floats(rows: list[list[Value]]) -> list[list[Value]]:
+def _with_floats(rows: Sequence[list[Value]]) -> list[list[Value]]:
     """Whole numbers as floats: of binary files the engine gives integers, of all others floats."""
     return [[float(value) if type(value) is int else value for value in row] for row in rows]
 

@@ -4,16 +4,18 @@ from __future__ import annotations
 
 import datetime
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass, field
+from functools import cached_property
 
 import numpy as np
 from numpy.typing import NDArray
 
+from lkjip_calc.reading.grid import Grid, GridRows
+from lkjip_calc.reading.grid import Value as Value
+
 _NOT_LETTERS = re.compile(r'"[^"]*"|\\.|\[(?!h|m|s)[^\]]*\]|_.|\*.|general|standard', re.IGNORECASE)
 _DATE_LETTERS = re.compile(r"[ymdhs]", re.IGNORECASE)
-
-Value = object
-"""A cell's value: "" for an empty cell, else str, float, bool, or a date."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,15 +71,15 @@ class Features:
 NO_FEATURES = Features(np.zeros((0, 0), np.int32), ())
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Sheet:
-    """One sheet: `rows[r][c]` is the value at 0-based row r and column c.
+    """One sheet: `rows[r][c]` is the value at 0-based row r and column c; `grid` holds the same by columns.
 
     `merges` are merged ranges as (first row, first column, last row, last column), 0-based.
     """
 
     name: str
-    rows: list[list[Value]]
+    rows: Sequence[list[Value]]
     merges: tuple[tuple[int, int, int, int], ...] = ()
     features: Features = NO_FEATURES
     visible: bool = True
@@ -90,6 +92,11 @@ class Sheet:
             return self.rows[row][column]
         except IndexError:
             return ""
+
+    @cached_property
+    def grid(self) -> Grid:
+        """The values by columns, for what is done with whole columns at once."""
+        return self.rows.grid if isinstance(self.rows, GridRows) else Grid.of(self.rows)
 
     def text(self, row: int, column: int) -> str:
         """The value of a cell if it is text, stripped; "" otherwise."""

@@ -11,13 +11,14 @@ from numpy.typing import NDArray
 from lkjip_calc.reading.collecting import no_collecting
 from lkjip_calc.reading.evaluate import with_missing_values
 from lkjip_calc.reading.sheets import Sheet, SourceFile, letter
-from lkjip_calc.tables.body import body_rows, read_labels
+from lkjip_calc.tables.body import body_rows
 from lkjip_calc.tables.columns import figure_columns, label_columns, role_of_path
 from lkjip_calc.tables.declared import declared_formulas
 from lkjip_calc.tables.figures import read_figures, with_slack
 from lkjip_calc.tables.formulas import formula_parents, stored_sums
 from lkjip_calc.tables.header_rows import title_above
 from lkjip_calc.tables.headers import Header, find_headers
+from lkjip_calc.tables.labels import read_labels
 from lkjip_calc.tables.levels import Hierarchy, read_hierarchy, rounded_columns
 from lkjip_calc.tables.mapping import Mapping, MappingError, TableMapping
 from lkjip_calc.tables.model import Column, Figures, Ints, RowKind, Table, Workbook
@@ -192,7 +193,7 @@ def _read_table(
         label_columns={role: own[0] for role, own in places.items()},
         rows=np.array(rows, np.int64),
         kode=kode,
-        uraian=tuple(label.uraian for label in labels),
+        uraian=tuple(labels.uraian),
         level=hierarchy.level,
         parent=hierarchy.parent,
         kind=hierarchy.kind,

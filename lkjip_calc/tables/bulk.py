@@ -1,4 +1,7 @@
-"""The door for whole columns of money: what `amounts` does cell by cell, done at once where every cell is plain."""
+"""The door for whole columns: what `amounts` does cell by cell, done at once for every cell that is plain.
+
+What is not plain is left to be read by itself: `read` says for which cells that is so.
+"""
 
 from __future__ import annotations
 
@@ -9,12 +12,21 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
-from lkjip_calc import amounts
+from lkjip_calc.amounts import FULL_PRECISION, MONEY_DECIMALS
+from lkjip_calc.reading.digits import MARGIN, numbers_of_runs, padded
 from lkjip_calc.tables.model import Ints, State
 
+Floats = NDArray[np.float64]
+Mask = NDArray[np.bool_]
 EXACT_BELOW = 4e13
 """Rupiah below which a float times 100 still tells every sen."""
-_STRICT = re.compile(r"(?:(?:0|[1-9]\d{0,2}(?:\.\d{3})*)(?:,\d{1,2})?\n)*")
+STRICT_LINES = re.compile(r"(?:(?:0|[1-9]\d{0,2}(?:\.\d{3}){0,4})(?:,\d{1,2})?\n)*")
+"""Lines that are strictly written Indonesian amounts of no more than fifteen digits."""
+_ZERO, _COMMA, _NEWLINE = b"0,\n"
+_UNIQUE = 1e15
+"""Decimals of so few digits are told apart by their floats."""
+_SHORT = 1e3
+"""Percentages below this are read at once even where they have more decimals than are kept."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,62 +38,56 @@ class Money:
     state: NDArray[np.int8]
 
 
-def read_money(cells: Sequence[object], convention: amounts.Convention) -> Money | None:
-    """A column whose cells are floats, strictly written Indonesian texts, printed nothings and blanks.
-
-    None where one cell is anything else: the column is then read cell by cell.
-    """
-    value, slack = np.zeros(len(cells), np.int64), np.zeros(len(cells), np.int64)
-    state = np.full(len(cells), State.BLANK, np.int8)
-    floats = [i for i, cell in enumerate(cells) if type(cell) is float]
-    texts = [i for i, cell in enumerate(cells) if type(cell) is str and cell]
-    if len(floats) + len(texts) + sum(cell == "" for cell in cells) != len(cells):
-        return None
-    if floats:
-        figures = np.array([cells[i] for i in floats], np.float64)
-        if not (np.abs(figures) < EXACT_BELOW).all():
-            return None
-        rounded, off = _to_sen(figures)
-        value[floats], slack[floats], state[floats] = rounded, off, State.NUMBER
-    if texts:
-        read = _texts([str(cells[i]).strip() for i in texts], convention)
-        if read is None:
-            return None
-        value[texts], state[texts] = read
-    return Money(value, slack, state)
-
-
-def _to_sen(figures: NDArray[np.float64]) -> tuple[Ints, Ints]:
-    """Floats in sen, and a slack of half a sen for those that are no dust (see `amounts.from_float`)."""
-    hundredfold = figures * 100
+def sen_of_floats(figures: Floats) -> tuple[Ints, Ints, Mask]:
+    """Floats in sen, a slack of half a sen where that is no dust, and which were read (see `amounts.from_float`)."""
+    read = np.abs(figures) < EXACT_BELOW
+    plain = np.where(read, figures, 0.0)
+    hundredfold = plain * 100
     rounded = np.rint(hundredfold)
-    dust = np.maximum(1e-4, 800 * np.spacing(np.abs(figures)))
-    return rounded.astype(np.int64), (np.abs(hundredfold - rounded) > dust).astype(np.int64)
+    dust = np.maximum(1e-4, 800 * np.spacing(np.abs(plain)))
+    return rounded.astype(np.int64), (np.abs(hundredfold - rounded) > dust).astype(np.int64), read
 
 
-def _texts(texts: Sequence[str], convention: amounts.Convention) -> tuple[Ints, NDArray[np.int8]] | None:
-    """Texts in sen with their states, or None where one is not written strictly."""
-    if convention != "id":
-        return None
-    plain = [text if text and text[0].isdigit() else "" for text in texts]
-    nil = [not p for p in plain]
-    if not all(not n or text == "" or amounts.is_nil(text) for n, text in zip(nil, texts, strict=True)):
-        return None
-    joined = "".join(f"{p}\n" for p in plain if p)
-    if not _STRICT.fullmatch(joined):
-        return None
-    sen = [_sen(p) if p else 0 for p in plain]
-    if max(sen, default=0) >= 10 ** (amounts.MAX_DIGITS + 2):
-        return None
-    blank = [text == "" for text in texts]
-    states = [State.BLANK if b else State.NIL if n else State.NUMBER for b, n in zip(blank, nil, strict=True)]
-    return np.array(sen, np.int64), np.array(states, np.int8)
+def sen_of_texts(texts: Sequence[str]) -> Ints:
+    """Strictly written Indonesian amounts (see `STRICT_LINES`) in sen."""
+    data = padded(("\n".join(texts) + "\n").replace(".", "").encode())
+    signs = np.frombuffer(data, np.uint8)
+    ends = np.flatnonzero(signs == _NEWLINE)
+    comma = np.flatnonzero(signs == _COMMA)
+    whole_end, line = ends.copy(), np.searchsorted(ends, comma)
+    whole_end[line] = comma
+    starts = np.concatenate([[MARGIN], ends[:-1] + 1])
+    fraction = np.maximum(ends - whole_end - 1, 0)
+    sen = numbers_of_runs(data, ends, fraction)
+    sen[fraction == 1] *= 10
+    whole: Ints = numbers_of_runs(data, whole_end, whole_end - starts)
+    return np.asarray(whole * 10**MONEY_DECIMALS + sen, np.int64)
 
 
-def _sen(text: str) -> int:
-    """A strictly written amount in sen."""
-    whole, _, fraction = text.partition(",")
-    return int(whole.replace(".", "") + fraction.ljust(2, "0"))
+def percents_of_floats(figures: Floats, fraction: Mask) -> tuple[Ints, NDArray[np.int8], Mask]:
+    """Floats of percentages as exact decimals, and which were read (see `amounts.percent_from_float`).
+
+    `fraction` says where 0.9004 stands for 90,04 %. The decimals are those of the shortest text of the float.
+    """
+    value, decimals = np.zeros(len(figures), np.int64), np.zeros(len(figures), np.int8)
+    read = np.zeros(len(figures), bool)
+    left = np.flatnonzero(np.abs(figures) < _UNIQUE)
+    for places in range(FULL_PRECISION + 3):
+        figure = figures[left]
+        scaled = np.rint(figure * 10.0**places)
+        shift = np.where(fraction[left], 2, 0)
+        exact = (scaled / 10.0**places == figure) & (np.abs(scaled) < _UNIQUE) & (places - shift <= FULL_PRECISION)
+        done = left[exact]
+        value[done] = scaled[exact].astype(np.int64) * 10 ** np.maximum(shift[exact] - places, 0)
+        decimals[done], read[done] = np.maximum(places - shift[exact], 0), True
+        left = left[~exact]
+    left = left[np.abs(figures[left]) < _SHORT]
+    scaled = figures[left] * np.where(fraction[left], 10.0 ** (FULL_PRECISION + 2), 10.0**FULL_PRECISION)
+    # A product so near to the middle between two whole numbers may have been rounded across it.
+    sure = np.abs(scaled - np.floor(scaled) - 0.5) > 0.05
+    value[left[sure]] = np.rint(scaled[sure]).astype(np.int64)
+    decimals[left[sure]], read[left[sure]] = FULL_PRECISION, True
+    return value, decimals, read
 
 
 def unit_slack(money: Money, exponent: int, roundings: int) -> Money:

@@ -5,44 +5,77 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 
 import numpy as np
+from numpy.typing import NDArray
 
 from lkjip_calc import amounts
 from lkjip_calc.amounts import MONEY_DECIMALS, Convention, Number
+from lkjip_calc.reading.grid import NUMBER, OTHER, TEXT, Mask, blocks
 from lkjip_calc.reading.sheets import Sheet, serial_of
-from lkjip_calc.tables.bulk import Money, read_money, unit_slack
-from lkjip_calc.tables.model import Column, Figures, State
+from lkjip_calc.tables.bulk import (
+    STRICT_LINES,
+    Money,
+    percents_of_floats,
+    sen_of_floats,
+    sen_of_texts,
+    unit_slack,
+)
+from lkjip_calc.tables.model import Column, Figures, Ints, State
 from lkjip_calc.tables.words import ADDITIVE_ROLES, PERCENT_ROLES
 
+_CLEAR_LINES = re.compile(r"(?:(?:\d{1,3}(?:\.\d{3}){2,}|\d{1,3}(?:\.\d{3})+,\d{1,2}|\d+,\d{1,2})\n)*")
 _ERROR_TEXT = re.compile(r"#(DIV/0!|REF!|VALUE!|N/A|NAME\?|NUM!|NULL!|ERROR!)")
+
+
+@dataclass(frozen=True, slots=True)
+class _Door:
+    """A column on its way in: its arrays, as in `Figures`, and what was normalised, with how often."""
+
+    value: Ints
+    decimals: NDArray[np.int8]
+    slack: Ints
+    state: NDArray[np.int8]
+    notes: Counter[str]
+
+    @classmethod
+    def blank(cls, size: int) -> _Door:
+        """A column of blanks."""
+        return cls(
+            np.zeros(size, np.int64),
+            np.zeros(size, np.int8),
+            np.zeros(size, np.int64),
+            np.full(size, State.BLANK, np.int8),
+            Counter(),
+        )
+
+    def put(self, place: int, number: Number | None, state: State) -> None:
+        """Set one cell."""
+        self.state[place] = state
+        if number is not None:
+            self.value[place], self.decimals[place] = number.value, number.decimals
+            self.slack[place] = number.slack
+            if number.note and number.note != "float":
+                self.notes[number.note] += 1
 
 
 def read_figures(sheet: Sheet, columns: Sequence[Column], rows: Sequence[int]) -> tuple[Figures, list[str]]:
     """The figures of the body as exact integers, and notes on what was normalised."""
-    shape = (len(rows), len(columns))
+    where = np.asarray(rows, np.int64)
+    shape = (len(where), len(columns))
     value, slack = np.zeros(shape, np.int64), np.zeros(shape, np.int64)
     decimals, state = np.zeros(shape, np.int8), np.zeros(shape, np.int8)
     notes: list[str] = []
-    conventions = _conventions(sheet, columns, rows)
+    conventions = _conventions(sheet, columns, where)
     for j, column in enumerate(columns):
-        cells = [sheet.value(row, column.index) for row in rows]
-        plain = _is_money(column) and not sheet.features.errors and not sheet.features.serials
-        money = read_money(cells, conventions[j]) if plain else None
-        if money is None:
-            numbers, states, column_notes = _read_column(sheet, column, rows, conventions[j])
-            value[:, j] = [number.value if number else 0 for number in numbers]
-            decimals[:, j] = [number.decimals if number else 0 for number in numbers]
-            slack[:, j] = [number.slack if number else 0 for number in numbers]
-            state[:, j] = states
-            notes += column_notes
-        else:
-            value[:, j], slack[:, j], state[:, j] = money.value, money.slack, money.state
-            decimals[:, j] = np.where(np.isin(money.state, (State.NUMBER, State.NIL)), MONEY_DECIMALS, 0)
+        door = _read_column(sheet, column, where, conventions[j])
+        own_slack = door.slack
         if _is_money(column) and column.role in ADDITIVE_ROLES:
-            read = Money(value[:, j], slack[:, j], state[:, j])
-            slack[:, j] = unit_slack(read, column.exponent, 2 if column.role == "sisa" else 1).slack
+            read = Money(door.value, door.slack, door.state)
+            own_slack = unit_slack(read, column.exponent, 2 if column.role == "sisa" else 1).slack
+        value[:, j], decimals[:, j], slack[:, j], state[:, j] = door.value, door.decimals, own_slack, door.state
+        notes += [f"{note}:{column.header}:{count}" for note, count in sorted(door.notes.items())]
     return Figures(value, decimals, slack, state), notes
 
 
@@ -51,38 +84,102 @@ def _is_money(column: Column) -> bool:
     return column.role not in PERCENT_ROLES and column.role not in ("target", "capaian")
 
 
-def _conventions(sheet: Sheet, columns: Sequence[Column], rows: Sequence[int]) -> list[Convention]:
+def _conventions(sheet: Sheet, columns: Sequence[Column], where: Ints) -> list[Convention]:
     """How every column writes its numbers: by its own texts, else as the other columns of the table do."""
-    balances = []
-    for column in columns:
-        texts = [v.strip() for row in rows if isinstance(v := sheet.value(row, column.index), str) and v]
-        balances.append(amounts.convention_balance(texts, money=column.role in ADDITIVE_ROLES))
+    balances = [_balance(sheet, column, where) for column in columns]
     usual = sum((b > 0) - (b < 0) for b in balances)
     return ["en" if (balance or usual) < 0 else "id" for balance in balances]
 
 
-def _read_column(
-    sheet: Sheet, column: Column, rows: Sequence[int], convention: Convention
-) -> tuple[list[Number | None], list[State], list[str]]:
+def _balance(sheet: Sheet, column: Column, where: Ints) -> int:
+    """How many texts of a column are Indonesian beyond doubt, less those that are English (`amounts` says which)."""
+    grid = sheet.grid
+    rows = where[grid.is_kind(TEXT, column.index, where)]
+    clear, unclear = 0, []
+    for block in blocks(rows):
+        texts = [grid.strings[i] for i in grid.text[column.index, block].tolist()]
+        lines = "\n".join(texts) + "\n"
+        if lines.count("\n") == len(texts) and _CLEAR_LINES.fullmatch(lines):
+            clear += len(texts)
+        else:
+            unclear += [text.strip() for text in texts]
+    return amounts.convention_balance(unclear, money=column.role in ADDITIVE_ROLES, clear=clear)
+
+
+def _read_column(sheet: Sheet, column: Column, where: Ints, convention: Convention) -> _Door:
     """The numbers of one column; its convention is decided by the majority of its texts."""
-    cells = [sheet.value(row, column.index) for row in rows]
+    grid, index = sheet.grid, column.index
     percent = not _is_money(column)
-    numbers: list[Number | None] = []
-    states: list[State] = []
-    notes: Counter[str] = Counter()
-    for row, cell in zip(rows, cells, strict=True):
-        number, state = _read_cell(sheet, row, column.index, cell, convention, percent)
-        if number is not None and number.note:
-            notes[number.note] += 1
-        numbers.append(number if percent or number is None else _money(number))
-        states.append(state)
+    door = _Door.blank(len(where))
+    alone = grid.is_kind(OTHER, index, where)
+    numbers = grid.is_kind(NUMBER, index, where)
+    if numbers.any():
+        alone |= _read_floats(sheet, index, where, numbers, door, percent=percent)
+    texts = np.flatnonzero(grid.is_kind(TEXT, index, where))
+    if len(texts):
+        _read_texts(sheet, index, where, texts, door, convention, percent=percent)
+    in_error = [row for row, at in sheet.features.errors if at == index]
+    if in_error:
+        alone |= np.isin(where, in_error)
+    for place in np.flatnonzero(alone).tolist():
+        row = int(where[place])
+        number, state = _read_cell(sheet, row, index, sheet.value(row, index), convention, percent)
+        door.value[place] = door.decimals[place] = door.slack[place] = 0
+        door.put(place, number if percent or number is None else _money(number), state)
     if percent:
-        numbers = _harmonise_decimals(numbers, cells)
-    return (
-        numbers,
-        states,
-        [f"{note}:{column.header}:{count}" for note, count in sorted(notes.items()) if note != "float"],
-    )
+        _harmonise_decimals(door, ~grid.is_kind(TEXT, index, where))
+    return door
+
+
+def _read_floats(sheet: Sheet, index: int, where: Ints, numbers: Mask, door: _Door, *, percent: bool) -> Mask:
+    """Read the floats of a column; which of them must be read one by one."""
+    places = np.flatnonzero(numbers)
+    figures = sheet.grid.number[index, where[places]]
+    if percent:
+        value, decimals, read = percents_of_floats(figures, _fractions(sheet, index, where[places]))
+        door.decimals[places] = decimals
+    else:
+        value, slack, read = sen_of_floats(figures)
+        door.slack[places] = slack
+        door.decimals[places[read]] = MONEY_DECIMALS
+    door.value[places] = value
+    door.state[places] = State.NUMBER
+    left = np.zeros(len(where), bool)
+    left[places[~read]] = True
+    return left
+
+
+def _fractions(sheet: Sheet, index: int, rows: Ints) -> Mask:
+    """Which cells of a column show 0.9004 as 90,04 %."""
+    features = sheet.features
+    styles = np.array([*(style.percent for style in features.styles), False], bool)
+    found = np.zeros(len(rows), bool)
+    if index < features.style.shape[1]:
+        inside = rows < features.style.shape[0]
+        found[inside] = styles[np.minimum(features.style[rows[inside], index], len(features.styles))]
+    return found
+
+
+def _read_texts(
+    sheet: Sheet, index: int, where: Ints, places: Ints, door: _Door, convention: Convention, *, percent: bool
+) -> None:
+    """Read the texts of a column: strictly written amounts at once, every other different text once."""
+    grid = sheet.grid
+    known: dict[int, tuple[Number | None, State]] = {}
+    for block in blocks(places):
+        numbers = grid.text[index, where[block]].tolist()
+        texts = [grid.strings[i] for i in numbers]
+        lines = "\n".join(texts) + "\n"
+        if not percent and convention == "id" and lines.count("\n") == len(texts) and STRICT_LINES.fullmatch(lines):
+            door.value[block] = sen_of_texts(texts)
+            door.decimals[block] = MONEY_DECIMALS
+            door.state[block] = State.NUMBER
+            continue
+        for place, number, text in zip(block.tolist(), numbers, texts, strict=True):
+            if number not in known:
+                read, state = _read_text(text, convention)
+                known[number] = (read if percent or read is None else _money(read), state)
+            door.put(place, *known[number])
 
 
 def _read_cell(
@@ -103,8 +200,11 @@ def _read_cell(
             style = sheet.features.style_at(row, column)
             return amounts.percent_from_float(float(cell), fraction=style.percent), State.NUMBER
         return amounts.from_float(float(cell)), State.NUMBER
-    if not isinstance(cell, str):
-        return None, State.TEXT
+    return _read_text(cell, convention) if isinstance(cell, str) else (None, State.TEXT)
+
+
+def _read_text(cell: str, convention: Convention) -> tuple[Number | None, State]:
+    """One text through the door."""
     text = cell.strip()
     if not text:
         return None, State.BLANK
@@ -140,20 +240,16 @@ def _money(number: Number) -> Number | None:
     )
 
 
-def _harmonise_decimals(numbers: list[Number | None], cells: list[object]) -> list[Number | None]:
-    """Give float percentages the decimals that the column prints: 100 among 90.04 is 100,00."""
-    own = Counter(
-        n.decimals for n, c in zip(numbers, cells, strict=True) if n and not isinstance(c, str) and n.decimals
-    )
-    if not own:
-        return numbers
-    usual = min(d for d, count in own.items() if count == max(own.values()))
-    return [
-        Number(n.value * 10 ** (usual - n.decimals), usual, n.nil, n.percent, n.slack, n.note)
-        if n and not isinstance(c, str) and n.decimals < usual
-        else n
-        for n, c in zip(numbers, cells, strict=True)
-    ]
+def _harmonise_decimals(door: _Door, untyped: Mask) -> None:
+    """Give float percentages (no texts) the decimals that the column prints: 100 among 90.04 is 100,00."""
+    stated = untyped & np.isin(door.state, (State.NUMBER, State.NIL))
+    own = door.decimals[stated & (door.decimals > 0)]
+    if not len(own):
+        return
+    usual = int(np.bincount(own).argmax())
+    fewer = stated & (door.decimals < usual)
+    door.value[fewer] *= 10 ** (usual - door.decimals[fewer].astype(np.int64))
+    door.decimals[fewer] = usual
 
 
 def with_slack(figures: Figures, columns: Sequence[int]) -> Figures:

@@ -10,7 +10,7 @@ from numpy.typing import NDArray
 
 from lkjip_calc.reading.formulas import summed_cells
 from lkjip_calc.reading.sheets import Sheet
-from lkjip_calc.tables.body import RowLabel
+from lkjip_calc.tables.labels import RowLabel
 from lkjip_calc.tables.model import Column, Ints, RowKind, StoredSum
 from lkjip_calc.tables.readings import shape_of
 

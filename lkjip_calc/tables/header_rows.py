@@ -9,13 +9,13 @@ from lkjip_calc import amounts
 from lkjip_calc.reading.sheets import Sheet
 from lkjip_calc.tables.words import normalise
 
-_YEARS = frozenset(float(year) for year in range(1990, 2101))
+YEARS = frozenset(float(year) for year in range(1990, 2101))
 _NUMERIC = re.compile(r"\s*[-(]?\s*(?:rp\.?)?\s*-?\d", re.IGNORECASE)
 AMOUNT = re.compile(
     r"\(?-?(rp\.? ?)?-?\d{1,3}([.,]\d{3})+([.,]\d{1,2})?(,-)?\)?|-?\d+[.,]\d+ ?%?|\(?-?\d{5,}([.,]\d+)?\)?",
     re.IGNORECASE,
 )
-_NUMBERING = re.compile(r"\(?\d{1,2}\)?|[a-z]|\(?\d{1,2}\)?\s*=.*|\d{1,2}(\s*[-+/*x:]\s*\d{1,3})+", re.IGNORECASE)
+NUMBERING = re.compile(r"\(?\d{1,2}\)?|[a-z]|\(?\d{1,2}\)?\s*=.*|\d{1,2}(\s*[-+/*x:]\s*\d{1,3})+", re.IGNORECASE)
 
 
 def texts_of(sheet: Sheet, row: int) -> dict[int, str]:
@@ -25,7 +25,7 @@ def texts_of(sheet: Sheet, row: int) -> dict[int, str]:
         if isinstance(value, str):
             if value and not value.isspace():
                 found[column] = value.strip()
-        elif isinstance(value, float) and value in _YEARS:
+        elif isinstance(value, float) and value in YEARS:
             found[column] = str(int(value))
     return found
 
@@ -38,18 +38,24 @@ def has_amounts(sheet: Sheet, row: int) -> bool:
         return True
     for value in reversed(cells):
         if isinstance(value, float):
-            if value not in _YEARS:
+            if value not in YEARS:
                 return True
-        elif value != "" and isinstance(value, str) and _NUMERIC.match(value):
-            text = value.strip()
-            if (not text.isdigit() and AMOUNT.fullmatch(text)) or _is_amount(text):
-                return True
+        elif isinstance(value, str) and is_amount_text(value):
+            return True
     return False
+
+
+def is_amount_text(value: str) -> bool:
+    """Whether a text states an amount that no header prints."""
+    if not _NUMERIC.match(value):
+        return False
+    text = value.strip()
+    return (not text.isdigit() and AMOUNT.fullmatch(text) is not None) or _is_amount(text)
 
 
 def _is_amount(text: str) -> bool:
     """Whether a text is a number that no header prints: no year, no month, no quarter, no column number."""
-    if text.isdigit() and (1 <= int(text[:9]) <= 31 or float(text[:9]) in _YEARS):
+    if text.isdigit() and (1 <= int(text[:9]) <= 31 or float(text[:9]) in YEARS):
         return False
     return amounts.parse(text) is not None
 
@@ -91,13 +97,13 @@ def is_space(value: object) -> bool:
 def is_numbering(sheet: Sheet, row: int) -> bool:
     """Whether a row is the column-number row: ``1 2 3``, ``(1) (2)``, ``5 = (4/3)*100``."""
     first = next((v for v in sheet.rows[row] if v != ""), "")
-    if first == "" or (isinstance(first, str) and not _NUMBERING.fullmatch(first.strip())):
+    if first == "" or (isinstance(first, str) and not NUMBERING.fullmatch(first.strip())):
         return False
     cells = [v for v in sheet.rows[row] if v != ""]
     if len(cells) < 2:
         return False
     texts = [str(int(v)) if isinstance(v, float) and v.is_integer() else str(v).strip() for v in cells]
-    if not all(_NUMBERING.fullmatch(text) for text in texts):
+    if not all(NUMBERING.fullmatch(text) for text in texts):
         return False
     numbers = [int(m[0]) for m in (re.search(r"\d+", text) for text in texts) if m]
     if len(numbers) < 2 or numbers[0] > 3:
@@ -110,7 +116,7 @@ def _is_numbering_from(sheet: Sheet, row: int) -> bool:
     """Whether a row right under a header numbers the columns from anywhere, or brokenly (``8 9 10 11 10``)."""
     cells = [v for v in sheet.rows[row] if v != ""]
     texts = [_number_text(v) for v in cells]
-    if len(texts) < 4 or not all(_NUMBERING.fullmatch(text) for text in texts):
+    if len(texts) < 4 or not all(NUMBERING.fullmatch(text) for text in texts):
         return False
     numbers = [int(m[0]) for m in (re.match(r"\(?\d+", text) and re.search(r"\d+", text) for text in texts) if m]
     ascending = sum(b - a == 1 for a, b in itertools.pairwise(numbers))

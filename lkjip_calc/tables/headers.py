@@ -9,7 +9,10 @@ from __future__ import annotations
 import itertools
 from dataclasses import dataclass, replace
 
+import numpy as np
+
 from lkjip_calc import amounts
+from lkjip_calc.reading.grid import Ints
 from lkjip_calc.reading.sheets import Sheet
 from lkjip_calc.tables.header_paths import first_role, header_paths, unnamed_label, with_unnamed
 from lkjip_calc.tables.header_rows import (
@@ -20,6 +23,7 @@ from lkjip_calc.tables.header_rows import (
     number_texts,
     texts_of,
 )
+from lkjip_calc.tables.scanning import quiet_rows
 from lkjip_calc.tables.words import FIGURE_ROLES, LABEL_ROLES, is_period, is_title, is_year, role_of
 
 MAX_HEADER_ROWS = 5
@@ -50,8 +54,9 @@ def find_headers(sheet: Sheet) -> list[Header]:
     Tables side by side have one header each, in the order of their columns.
     """
     headers: list[Header] = []
+    quiet, alike = quiet_rows(sheet), np.zeros(0, np.int64)
     row = free = 0
-    while row < len(sheet.rows):
+    while (row := _next_of(row, quiet, alike, len(sheet.rows))) < len(sheet.rows):
         again = _printed_again(sheet, headers, row)
         header = _header_at(sheet, row, free) if not again and _may_start(sheet, row) else None
         if again:
@@ -62,7 +67,20 @@ def find_headers(sheet: Sheet) -> list[Header]:
         else:
             headers += _side_by_side(header)
             row = free = header.body
+            first = _first_filled(sheet, header.top)
+            alike = sheet.grid.rows_with(first, sheet.value(header.top, first))
     return headers
+
+
+def _next_of(row: int, quiet: Ints, alike: Ints, end: int) -> int:
+    """The next row, from `row` on, that may start a header or is like the first row of the last one."""
+    places = ((rows, int(rows.searchsorted(row))) for rows in (quiet, alike))
+    return min((int(rows[place]) for rows, place in places if place < len(rows)), default=end)
+
+
+def _first_filled(sheet: Sheet, row: int) -> int:
+    """The first column of a row that holds anything, 0 where none does."""
+    return next((c for c, v in enumerate(sheet.rows[row]) if v != ""), 0)
 
 
 def _printed_again(sheet: Sheet, headers: list[Header], row: int) -> list[Header]:
@@ -71,7 +89,7 @@ def _printed_again(sheet: Sheet, headers: list[Header], row: int) -> list[Header
         return []
     last = [h for h in headers if h.top == headers[-1].top]
     top, height = last[0].top, last[0].bottom - last[0].top + 1
-    first = next((c for c, v in enumerate(sheet.rows[top]) if v != ""), 0)
+    first = _first_filled(sheet, top)
     if sheet.value(row, first) != sheet.value(top, first) or row + height > len(sheet.rows):
         return []
     if any(texts_of(sheet, row + n) != texts_of(sheet, top + n) for n in range(height)):

@@ -11,8 +11,8 @@ from numpy.typing import NDArray
 
 from lkjip_calc import codes
 from lkjip_calc.tables import readings
-from lkjip_calc.tables.body import RowLabel, leading_code
 from lkjip_calc.tables.fits import Fit, effective, measure
+from lkjip_calc.tables.labels import Labels, leading_code
 from lkjip_calc.tables.model import Figures, Ints, RowKind, State
 from lkjip_calc.tables.shapes import best_shape
 from lkjip_calc.tables.words import is_derived, is_total, normalise
@@ -31,7 +31,7 @@ class Hierarchy:
 
 
 def read_hierarchy(
-    labels: Sequence[RowLabel],
+    labels: Labels,
     figures: Figures,
     additive: Sequence[int],
     by_formulas: Callable[[NDArray[np.int8]], Ints | None] = lambda _: None,
@@ -66,7 +66,7 @@ def read_hierarchy(
 
 
 def _contradiction(
-    labels: Sequence[RowLabel], kind: NDArray[np.int8], figures: Figures, additive: Sequence[int], fit: Fit
+    labels: Labels, kind: NDArray[np.int8], figures: Figures, additive: Sequence[int], fit: Fit
 ) -> tuple[str, ...]:
     """A note where most sums fail by the codes, and all hold by another reading of the rows."""
     nodes = np.flatnonzero(kind <= RowKind.HEADING)
@@ -76,41 +76,50 @@ def _contradiction(
     return (f"levels:contradiction:code:{other.by}:{fit.failed}",)
 
 
-def _kinds(labels: Sequence[RowLabel], filled: NDArray[np.bool_]) -> NDArray[np.int8]:
+def _kinds(labels: Labels, filled: NDArray[np.bool_]) -> NDArray[np.int8]:
     """What each row is, by its words and whether its figure cells hold anything (an unreadable one included)."""
     kind = np.full(len(labels), RowKind.NODE, np.int8)
-    for row, label in enumerate(labels):
-        if any(label.kode):
-            continue
-        if not filled[row].any():
+    stated = np.asarray(filled.any(axis=1))
+    for row in np.flatnonzero(~labels.coded).tolist():
+        uraian = labels.uraian[row]
+        if not stated[row]:
             kind[row] = RowKind.HEADING
-        elif label.indicator:
+        elif labels.indicator[row]:
             continue
-        elif is_derived(label.uraian):
+        elif is_derived(uraian):
             kind[row] = RowKind.DERIVED
-        elif is_total(label.uraian):
+        elif is_total(uraian):
             kind[row] = RowKind.TOTAL
-        elif not label.uraian and not label.nomor:
+        elif not uraian and not labels.nomor[row]:
             kind[row] = RowKind.OTHER
     return kind
 
 
-def _paths(labels: Sequence[RowLabel], name: str) -> list[readings.Path]:
+def _paths(labels: Labels, name: str) -> list[readings.Path]:
     """The code paths from the code columns or from the text column."""
     return readings.code_paths(labels) if name == "kode" else readings.text_codes(labels)
 
 
-def _coded(
-    labels: Sequence[RowLabel], value: Ints, kode: Sequence[str]
-) -> Iterator[tuple[str, Ints, NDArray[np.bool_]]]:
+def _coded(labels: Labels, value: Ints, kode: Sequence[str]) -> Iterator[tuple[str, Ints, NDArray[np.bool_]]]:
     """Readings by codes, where most rows have one and some code is above another."""
+
+    def alike(above: int, below: int) -> bool:
+        return _repeats(value[above], value[below])
+
     for name in ("kode", "uraian"):
+        plain = labels.parts if name == "kode" else None
+        if plain is not None and not plain.cut_by_length:
+            if 2 * int((plain.count > 0).sum()) >= len(labels):
+                parent = plain.under_programmes().parents(alike)
+                if (parent >= 0).any():
+                    yield name, parent, plain.count > 0
+            continue
         paths = _paths(labels, name)
         if 2 * sum(bool(path) for path in paths) < len(labels):
             continue
         texts = kode if name == "kode" else [leading_code(label.uraian) for label in labels]
         paths = readings.accounts_under_programmes(paths, texts)
-        parent = readings.by_paths(paths, lambda a, b: _repeats(value[a], value[b]))
+        parent = readings.by_paths(paths, alike)
         if (parent >= 0).any():
             yield name, parent, np.array([bool(path) for path in paths])
 
@@ -120,19 +129,19 @@ def _repeats(above: Ints, below: Ints) -> bool:
     return bool(np.array_equal(above, below) or ((above == below) & (above != 0)).any())
 
 
-def _coded_kinds(kind: NDArray[np.int8], coded: NDArray[np.bool_], labels: Sequence[RowLabel]) -> NDArray[np.int8]:
+def _coded_kinds(kind: NDArray[np.int8], coded: NDArray[np.bool_], labels: Labels) -> NDArray[np.int8]:
     """Among coded rows, a row without code is no item: a total, a derived figure, or of no known place."""
     kinds = kind.copy()
     first_coded = int(np.argmax(coded)) if coded.any() else 0
     for row in np.flatnonzero(~coded).tolist():
         if kinds[row] == RowKind.NODE:
             kinds[row] = RowKind.TOTAL if row < first_coded else RowKind.OTHER
-        elif kinds[row] == RowKind.HEADING and not labels[row].nomor:
+        elif kinds[row] == RowKind.HEADING and not labels.nomor[row]:
             kinds[row] = RowKind.OTHER
     return kinds
 
 
-def _headings_only(labels: Sequence[RowLabel], kind: NDArray[np.int8]) -> Ints:
+def _headings_only(labels: Labels, kind: NDArray[np.int8]) -> Ints:
     """A flat list: items under the heading above them, if any."""
     parent = np.full(len(labels), -1, np.int64)
     current = -1
@@ -147,7 +156,7 @@ def _headings_only(labels: Sequence[RowLabel], kind: NDArray[np.int8]) -> Ints:
 
 
 def _hierarchy(
-    labels: Sequence[RowLabel],
+    labels: Labels,
     kind: NDArray[np.int8],
     parent: Ints,
     value: Ints,
@@ -158,14 +167,32 @@ def _hierarchy(
     """Depths and names added to a chosen reading."""
     kind, spanning = _without_spanning(kind, parent, value)
     notes = (*notes, *(f"rows:subtotal_spans_levels:{row}" for row in spanning))
-    level = np.zeros(len(parent), np.int64)
-    for row, above in enumerate(parent):
-        if above >= 0:
-            level[row] = level[above] + 1
+    level = _depths(parent)
     placed = kind <= RowKind.HEADING
     level = np.where(placed, level, -1)
-    names = [codes.level_name(code) for code in kode] if kode is not None else _shape_names(labels, level)
-    return Hierarchy(kind, parent, level, tuple(n if p else "" for n, p in zip(names, placed, strict=True)), by, notes)
+    if kode is None:
+        names = _shape_names(labels, level)
+    else:
+        names = labels.parts.level_names() if labels.parts is not None else [codes.level_name(code) for code in kode]
+    for row in np.flatnonzero(~placed).tolist():
+        names[row] = ""
+    return Hierarchy(kind, parent, level, tuple(names), by, notes)
+
+
+def _depths(parent: Ints) -> Ints:
+    """How deep every row stands. A row above its parent is one level down, however deep that is."""
+    level = np.zeros(len(parent), np.int64)
+    if (parent < np.arange(len(parent))).all():
+        inner = np.flatnonzero(parent >= 0)
+        while len(inner):
+            deeper = level[parent[inner]] + 1
+            inner, deeper = inner[deeper > level[inner]], deeper[deeper > level[inner]]
+            level[inner] = deeper
+        return level
+    for row, above in enumerate(parent.tolist()):
+        if above >= 0:
+            level[row] = level[above] + 1
+    return level
 
 
 def _without_spanning(kind: NDArray[np.int8], parent: Ints, value: Ints) -> tuple[NDArray[np.int8], list[int]]:
@@ -214,10 +241,10 @@ def rounded_columns(hierarchy: Hierarchy, figures: Figures, additive: Sequence[i
     return found if small >= 2 and 10 * small >= many else []
 
 
-def _shape_names(labels: Sequence[RowLabel], level: Ints) -> list[str]:
+def _shape_names(labels: Labels, level: Ints) -> list[str]:
     """Level names where the rows of one depth are called PROGRAM: the depths around it follow."""
     starts = Counter(
-        int(d) for d, label in zip(level, labels, strict=True) if normalise(label.uraian).startswith("program ")
+        int(d) for d, label in zip(level, labels.uraian, strict=True) if normalise(label).startswith("program ")
     )
     if not starts:
         return ["" for _ in labels]

@@ -18,6 +18,7 @@ from __future__ import annotations
 
 import re
 import tomllib
+from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -243,7 +244,7 @@ def unread(source: SourceFile) -> str:
     return "; ".join(parts) + "; tetapkan sheet, header_rows dan columns dalam berkas peta"
 
 
-def _numbers_by_column(rows: list[list[object]]) -> dict[int, int]:
+def _numbers_by_column(rows: Sequence[list[object]]) -> dict[int, int]:
     """How many numbers stand in every column."""
     counts: dict[int, int] = {}
     for row in rows[:2_000]:

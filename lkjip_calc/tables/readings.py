@@ -14,7 +14,7 @@ from collections.abc import Callable, Iterator, Sequence
 import numpy as np
 
 from lkjip_calc import codes
-from lkjip_calc.tables.body import RowLabel, leading_code
+from lkjip_calc.tables.labels import Labels, RowLabel, leading_code
 from lkjip_calc.tables.model import Ints
 
 _ONE_PART = re.compile(r"[0-9X]{1,4}|\d\.\d{2}", re.IGNORECASE)
@@ -92,8 +92,10 @@ def _parts(text: str, cuts: tuple[int, ...]) -> tuple[str, ...]:
     return tuple(text[a:b] for a, b in itertools.pairwise([0, *ends]))
 
 
-def full_codes(labels: Sequence[RowLabel]) -> list[str]:
+def full_codes(labels: Labels) -> list[str]:
     """The whole code of every row: cells that hold one part each are put together, blank ones filled from above."""
+    if len(labels.kode) <= 1:
+        return labels.kode[0] if labels.kode else [""] * len(labels)
     last = [next((k for k in reversed(label.kode) if k), "") for label in labels]
     split = any(sum(map(bool, label.kode)) > 1 for label in labels) or not _prefixed(labels)
     if not split:

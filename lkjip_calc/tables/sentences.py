@@ -319,15 +319,20 @@ class _Reader:
 def sentence_tables(sheet: Sheet, first_number: int) -> list[Table]:
     """One table per column of the sheet whose text cells state money."""
     claims: dict[int, list[Claim]] = {}
-    for row, values in enumerate(sheet.rows):
-        for column, value in enumerate(values):
-            if isinstance(value, str) and len(value) >= MIN_LENGTH and wording.TOKEN.search(value):
-                text = "\n".join(" ".join(line.split()) for line in value.splitlines())
-                claims.setdefault(column, []).extend(Claim(row, column, words, f) for words, f in claims_of(text))
+    height, width = sheet.grid.shape
+    for column in range(width):
+        for row in np.flatnonzero(sheet.grid.says(_states_money, column, np.arange(height))).tolist():
+            text = "\n".join(" ".join(line.split()) for line in str(sheet.rows[row][column]).splitlines())
+            claims.setdefault(column, []).extend(Claim(row, column, words, f) for words, f in claims_of(text))
     return [
         _table(sheet, column, found, first_number + n)
         for n, (column, found) in enumerate(sorted((c, f) for c, f in claims.items() if f))
     ]
+
+
+def _states_money(text: str) -> bool:
+    """Whether a cell's text is long enough for a sentence and names an amount or a percentage."""
+    return len(text) >= MIN_LENGTH and wording.TOKEN.search(text) is not None
 
 
 def _table(sheet: Sheet, column: int, claims: list[Claim], number: int) -> Table:

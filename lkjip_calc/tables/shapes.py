@@ -9,8 +9,8 @@ import numpy as np
 from numpy.typing import NDArray
 
 from lkjip_calc.tables import parsing, readings
-from lkjip_calc.tables.body import RowLabel
 from lkjip_calc.tables.fits import Fit, measure
+from lkjip_calc.tables.labels import RowLabel
 from lkjip_calc.tables.model import Figures, Ints
 from lkjip_calc.tables.words import is_outlay_of_financing, is_receipt_of_financing
 

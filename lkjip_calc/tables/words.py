@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from collections.abc import Sequence
 from functools import lru_cache
 
 from rapidfuzz.distance import DamerauLevenshtein
@@ -94,6 +95,7 @@ _TITLE = re.compile(
 )
 _CLOSING = re.compile(r"^\(?(dalam|angka dalam|disajikan dalam|jumlah dalam)\b")
 _TOTAL = re.compile(r"(sub ?|grand )?(jumlah|total)\b.*|.*\b(jumlah|total)( seluruh(nya)?| keseluruhan)?$")
+_BLOCK = 512
 _LOWER = re.compile(r"[a-z]")
 _NO_LETTER = re.compile(r"[\W\d_]")
 _TOTAL_HINT = re.compile(r"jumlah|total|[^\x00-\x7f]", re.IGNORECASE)
@@ -208,6 +210,22 @@ def is_derived(label: str) -> bool:
     if words.startswith(("rata-rata", "rata rata", "predikat")):
         return True
     return len(words) <= 120 and _DERIVED.fullmatch(words) is not None and not _BROUGHT_IN.search(words)
+
+
+def lacks(text: str, *words: str) -> bool:
+    """Whether the normalised form of a text, or of any line of it, surely holds none of some words of letters."""
+    lowered = text.lower()
+    return text.isascii() and "*" not in text and not any(word in lowered for word in words)
+
+
+def rows_naming(names: Sequence[str], *words: str) -> list[int]:
+    """The numbers of the names that may hold one of some words, looked for in many at once."""
+    found: list[int] = []
+    for start in range(0, len(names), _BLOCK):
+        block = names[start : start + _BLOCK]
+        if not lacks("\n".join(block), *words):
+            found += [start + place for place, name in enumerate(block) if not lacks(name, *words)]
+    return found
 
 
 def is_outlay_of_financing(label: str) -> bool:

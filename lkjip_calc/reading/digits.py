@@ -1,0 +1,41 @@
+"""Whole numbers from runs of digits in bytes, all at once: eight digits are one multiplication."""
+
+from __future__ import annotations
+
+import numpy as np
+from numpy.typing import NDArray
+
+Ints = NDArray[np.int64]
+MOST = 18
+"""The longest run of digits whose number always fits."""
+_BYTES = 8
+
+
+def padded(data: bytes) -> bytes:
+    """Bytes with room on both sides, as `numbers_of_runs` needs them; places in them are `MARGIN` further on."""
+    return b"\0" * MARGIN + data + b"\0" * _BYTES
+
+
+MARGIN = 24
+"""How far `padded` moves bytes."""
+
+
+def numbers_of_runs(data: bytes | memoryview, end: Ints, size: Ints) -> Ints:
+    """The numbers of runs of digits that end before `end` and are `size` digits long (none is worth 0).
+
+    `data` has `MARGIN` bytes before the first run (see `padded`); `size` is at most `MOST`.
+    """
+    words = np.ndarray((len(data) - _BYTES + 1,), "<u8", data, strides=(1,))
+    total = np.zeros(len(end), np.uint64)
+    most = int(size.max(initial=0))
+    for word in range(-(-most // _BYTES)):
+        have = np.clip(size - word * _BYTES, 0, _BYTES).astype(np.uint64)
+        # The digits that count are the last ones: shift the others out, in two steps as 64 is one too far.
+        gone = (np.uint64(_BYTES) - have) * np.uint64(4)
+        eight = words[end - (word + 1) * _BYTES] & np.uint64(0x0F0F0F0F0F0F0F0F)
+        eight = ((eight >> gone) >> gone) << gone << gone
+        eight = (eight * np.uint64(2561)) >> np.uint64(8)
+        eight = ((eight & np.uint64(0x00FF00FF00FF00FF)) * np.uint64(6553601)) >> np.uint64(16)
+        eight = ((eight & np.uint64(0x0000FFFF0000FFFF)) * np.uint64(42949672960001)) >> np.uint64(32)
+        total += eight * np.uint64(10 ** (word * _BYTES))
+    return total.astype(np.int64)

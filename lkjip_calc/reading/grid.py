@@ -1,0 +1,218 @@
+"""A sheet by its columns: the same values as its rows, as arrays that whole columns can be worked on with.
+
+What is asked of a text is asked once of every different text, however many cells hold it.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass, field
+from typing import overload
+
+import numpy as np
+from numpy.typing import NDArray
+
+Value = object
+"""A cell's value: "" for an empty cell, else str, float, bool, or a date."""
+Ints = NDArray[np.int64]
+Mask = NDArray[np.bool_]
+
+EMPTY, NUMBER, TEXT, OTHER = range(4)
+"""What a cell holds: nothing, a float, a text that is not empty, or a truth value, a date or a whole number."""
+BLOCK = 512
+"""So many texts are held against a pattern at once."""
+_KEPT_ROWS = 4096
+
+
+class _Kinds(dict[type, int]):
+    """The kind of a cell by the type of its value."""
+
+    def __missing__(self, _: type) -> int:
+        return OTHER
+
+
+_KINDS = _Kinds({float: NUMBER, str: TEXT})
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Grid:
+    """The cells of a sheet, column by column: all arrays are of shape (columns, rows).
+
+    `kind` says what a cell holds, `number` its float, `text` the number of its text in `strings`;
+    `other` has the values that are neither. A cell's number or text means nothing where its kind is another.
+    """
+
+    kind: NDArray[np.uint8]
+    number: NDArray[np.float64]
+    text: NDArray[np.int32]
+    strings: Sequence[str]
+    other: dict[tuple[int, int], Value] = field(default_factory=dict)
+    _told: dict[object, NDArray[np.int8]] = field(default_factory=dict, repr=False)
+
+    @property
+    def shape(self) -> tuple[int, int]:
+        """Rows and columns."""
+        return self.kind.shape[1], self.kind.shape[0]
+
+    @classmethod
+    def of(cls, rows: Sequence[Sequence[Value]]) -> Grid:
+        """The grid of a sheet that was read row by row; short rows end in empty cells."""
+        height, width = len(rows), max(map(len, rows), default=0)
+        kind = np.zeros((width, height), np.uint8)
+        number, text = np.zeros((width, height)), np.zeros((width, height), np.int32)
+        strings: dict[str, int] = {}
+        other: dict[tuple[int, int], Value] = {}
+        for place in range(width):
+            cells = [row[place] if place < len(row) else "" for row in rows]
+            own = np.fromiter(map(_KINDS.__getitem__, map(type, cells)), np.uint8, height)
+            floats, texts = np.flatnonzero(own == NUMBER), np.flatnonzero(own == TEXT)
+            number[place, floats] = np.array([cells[i] for i in floats.tolist()], np.float64)
+            numbers = [strings.setdefault(str(cells[i]), len(strings)) for i in texts.tolist()]
+            text[place, texts] = numbers
+            if "" in strings:
+                own[texts[np.array(numbers, np.int64) == strings[""]]] = EMPTY
+            for row in np.flatnonzero(own == OTHER).tolist():
+                other[row, place] = cells[row]
+            kind[place] = own
+        return cls(kind, number, text, tuple(strings), other)
+
+    def value(self, row: int, column: int) -> Value:
+        """The value of a cell, "" where it is empty."""
+        kind = self.kind[column, row]
+        if kind == NUMBER:
+            return float(self.number[column, row])
+        if kind == TEXT:
+            return self.strings[self.text[column, row]]
+        return self.other[row, column] if kind == OTHER else ""
+
+    def is_kind(self, kind: int, column: int, rows: Ints) -> Mask:
+        """Which cells of a column, in some rows, are of a kind."""
+        if column >= self.kind.shape[0]:
+            return np.full(len(rows), kind == EMPTY)
+        return np.asarray(self.kind[column, rows] == kind)
+
+    def rows_with(self, column: int, value: Value) -> Ints:
+        """The rows whose cell in a column has a value; for a value that is no float and no text, all rows."""
+        height, width = self.shape
+        if type(value) not in (float, str):
+            return np.arange(height)
+        if column >= width or value == "":
+            return np.flatnonzero(self.kind[column] == EMPTY) if column < width else np.arange(height)
+        if isinstance(value, str):
+            alike = self.text[column] == (self.strings.index(value) if value in self.strings else -1)
+            return np.flatnonzero(alike & (self.kind[column] == TEXT))
+        return np.flatnonzero((self.number[column] == value) & (self.kind[column] == NUMBER))
+
+    def says(
+        self,
+        test: Callable[[str], bool],
+        column: int,
+        rows: Ints,
+        *,
+        sure: re.Pattern[str] | None = None,
+        none: Callable[[str], bool] | None = None,
+    ) -> Mask:
+        """Which cells of a column, in some rows, are texts for which `test` says yes.
+
+        To save asking: `sure` fits any number of lines that are texts for which it does, `none` tells of lines
+        that none of them can be such a text.
+        """
+        found = self.is_kind(TEXT, column, rows)
+        if found.any():
+            texts = np.flatnonzero(found)
+            found[texts] = self._flags(test, self.text[column, rows[texts]], sure, none)
+        return found
+
+    def _flags(
+        self,
+        test: Callable[[str], bool],
+        numbers: NDArray[np.int32],
+        sure: re.Pattern[str] | None,
+        none: Callable[[str], bool] | None,
+    ) -> Mask:
+        """What a test says of some strings; it is asked once of each."""
+        if test not in self._told:
+            self._told[test] = np.full(len(self.strings), -1, np.int8)
+        told = self._told[test]
+        unknown = different(numbers, len(told))
+        for block in blocks(unknown[told[unknown] < 0]):
+            texts = [self.strings[i] for i in block.tolist()]
+            lines = "\n".join(texts) + "\n"
+            if sure is not None and _all_fit(sure, texts, lines):
+                told[block] = 1
+            elif none is not None and none(lines):
+                told[block] = 0
+            else:
+                told[block] = [test(text) for text in texts]
+        return told[numbers] > 0
+
+    def made(self, make: Callable[[str], str], numbers: NDArray[np.int32], same: re.Pattern[str]) -> list[str]:
+        """What `make` makes of some strings, once of each; `same` fits lines that are texts which it leaves alone."""
+        result: list[str] = [""] * len(self.strings)
+        for block in blocks(different(numbers, len(result))):
+            places = block.tolist()
+            texts = [self.strings[i] for i in places]
+            if not _all_fit(same, texts, "\n".join(texts) + "\n"):
+                texts = [make(text) for text in texts]
+            for place, text in zip(places, texts, strict=True):
+                result[place] = text
+        return [result[i] for i in numbers.tolist()]
+
+
+def _all_fit(pattern: re.Pattern[str], texts: Sequence[str], lines: str) -> bool:
+    """Whether a pattern of any number of lines fits all of some texts, none of which has lines of its own."""
+    return lines.count("\n") == len(texts) and pattern.fullmatch(lines) is not None
+
+
+def different(numbers: NDArray[np.int32], size: int) -> Ints:
+    """The different numbers among some that are below `size`, ascending."""
+    wanted = np.zeros(size, bool)
+    wanted[numbers] = True
+    return np.flatnonzero(wanted)
+
+
+def blocks(numbers: Ints) -> Iterator[Ints]:
+    """An array in pieces of `BLOCK`."""
+    for start in range(0, len(numbers), BLOCK):
+        yield numbers[start : start + BLOCK]
+
+
+class GridRows(Sequence[list[Value]]):
+    """The rows of a grid as lists of values, made when they are asked for."""
+
+    def __init__(self, grid: Grid) -> None:
+        self.grid = grid
+        self._made: dict[int, list[Value]] = {}
+
+    def __len__(self) -> int:
+        return self.grid.shape[0]
+
+    @overload
+    def __getitem__(self, row: int) -> list[Value]: ...
+
+    @overload
+    def __getitem__(self, row: slice) -> list[list[Value]]: ...
+
+    def __getitem__(self, row: int | slice) -> list[Value] | list[list[Value]]:
+        if isinstance(row, slice):
+            return [self[n] for n in range(*row.indices(len(self)))]
+        made = self._made.get(row)
+        if made is not None:
+            return made
+        if not -len(self) <= row < len(self):
+            raise IndexError(row)
+        if len(self._made) >= _KEPT_ROWS:
+            self._made.clear()
+        made = [self.grid.value(row, column) for column in range(self.grid.shape[1])]
+        self._made[row] = made
+        return made
+
+    def __iter__(self) -> Iterator[list[Value]]:
+        for row in range(len(self)):
+            yield self[row]
+
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, Sequence) and list(self) == list(other)
+
+    __hash__ = None  # type: ignore[assignment]
