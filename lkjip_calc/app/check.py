@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import argparse
 import json
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
 from lkjip_calc.api import check_all, read
 from lkjip_calc.app import baseline, report
+from lkjip_calc.app.bounds import limits_of
 from lkjip_calc.app.finding_files import MARKER, find_workbooks
 from lkjip_calc.app.saying import EXIT_CLEAN, EXIT_FINDINGS, EXIT_TROUBLE, complain, unwritable, write_text
 from lkjip_calc.findings import BookResult, Result
@@ -79,22 +80,33 @@ def _baseline(path: str, lang: str) -> list[baseline.Entry] | None:
 def _checked(groups: Sequence[Sequence[str | ReadError]], options: argparse.Namespace) -> Iterator[Result]:
     """The result of every group; progress on a terminal."""
     count, place = sum(len(group) for group in groups), 0
+    read_one = _apart(options) if options.isolated else lambda path: _read(path, options)
     for group in groups:
         books: list[Workbook | ReadError] = []
         for item in group:
             place += 1
             report.progress(place, count, str(item))
-            books.append(item if isinstance(item, ReadError) else _read(item, options.mapping))
+            books.append(item if isinstance(item, ReadError) else read_one(item))
         yield check_all(books, lang=options.lang)
     report.progress(0, 0, "")
 
 
-def _read(path: str, mapping: str | None) -> Workbook | ReadError:
+def _read(path: str, options: argparse.Namespace) -> Workbook | ReadError:
     """A workbook, or why it could not be read."""
     try:
-        return read(path, mapping=mapping)
+        return read(path, mapping=options.mapping, limits=limits_of(options))
     except ReadError as error:
         return error
+
+
+def _apart(options: argparse.Namespace) -> Callable[[str], Workbook | ReadError]:
+    """The same in a process of its own, which a hostile file may stop without harm."""
+    from lkjip_calc.isolation.records import Options, read_apart
+    from lkjip_calc.isolation.worker import Worker
+
+    worker = Worker(limits_of(options))
+    chosen = Options(options.lang, options.mapping, worker.limits)
+    return lambda path: read_apart(worker, path, chosen)
 
 
 def _ready_folder(text: str, lang: str) -> bool:

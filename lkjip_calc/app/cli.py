@@ -9,6 +9,7 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from lkjip_calc import __version__
+from lkjip_calc.app.bounds import add_bounds
 from lkjip_calc.app.help_texts import help_text
 
 COMMANDS = ("check", "summary", "compare", "layout", "restore", "explain", "page")
@@ -84,6 +85,8 @@ def build_parser(lang: str) -> argparse.ArgumentParser:
     check.add_argument("--no-annotate", action="store_true", help=text("no_annotate"))
     check.add_argument("--date", metavar="DATE", help=text("date"))
     check.add_argument("--causes", action="store_true", help=text("causes"))
+    check.add_argument("--isolated", action="store_true", help=text("isolated"))
+    add_bounds(check, text)
     summary = subparsers.add_parser("summary", parents=[common], help=text("summary"), description=text("summary"))
     summary.add_argument("paths", nargs=1, metavar="PATH", help=text("path"))
     summary.add_argument("--output", metavar="FILE", help=text("summary_output"))

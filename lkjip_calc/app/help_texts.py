@@ -88,6 +88,20 @@ _TEXTS: dict[str, tuple[str, str]] = {
     ),
     "port": ("nomor port (bawaan: yang bebas)", "port number (default: a free one)"),
     "no_browser": ("jangan buka peramban; cetak alamatnya saja", "do not open the browser; print the address"),
+    "isolated": (
+        "baca setiap berkas di proses tersendiri: berkas jahat tidak menghentikan pemeriksaan",
+        "read every file in a process of its own: a hostile file does not stop the check",
+    ),
+    "max_seconds": (
+        "batas waktu satu berkas yang dibaca di proses tersendiri, detik (bawaan 60)",
+        "time limit for one file that is read in a process of its own, seconds (default 60)",
+    ),
+    "max_memory": (
+        "batas memori satu berkas yang dibaca di proses tersendiri, MB (bawaan 2048; hanya di Linux)",
+        "memory limit for one file that is read in a process of its own, MB (default 2048; on Linux only)",
+    ),
+    "max_size": ("ukuran berkas terbesar, MB (bawaan 500)", "largest file, MB (default 500)"),
+    "max_cells": ("jumlah sel terbanyak satu lembar (bawaan 30 juta)", "most cells of a sheet (default 30 million)"),
     "rule": ("nama aturan, mis. jumlah", "name of a rule, such as jumlah"),
 }
 

@@ -5,12 +5,14 @@ from __future__ import annotations
 import time
 from dataclasses import dataclass, replace
 from pathlib import Path
-from typing import Any
+from typing import Any, cast
 
 from lkjip_calc import __version__
 from lkjip_calc.findings import Finding, Result
+from lkjip_calc.isolation.worker import StoppedError, Worker
 from lkjip_calc.reading.errors import ReadError
 from lkjip_calc.reading.limits import LIMITS, Limits
+from lkjip_calc.tables.model import Workbook
 
 MAX_FINDINGS = 10_000
 """Findings of one workbook that are kept; `BookRecord.found` counts all."""
@@ -99,8 +101,18 @@ def check_file(path: str, options: Options) -> BookRecord:
     return _record(result, book.source.sha256, time.perf_counter() - start)
 
 
-def read_workbook(path: str, options: Options) -> Any:
-    """A `Workbook` as `lkjip_calc.read` gives it."""
+def read_workbook(path: str, options: Options) -> Workbook:
+    """A `Workbook` as `lkjip_calc.read` gives it, in this process."""
     from lkjip_calc.api import read
 
     return read(path, mapping=options.mapping, limits=options.limits)
+
+
+def read_apart(worker: Worker, path: str, options: Options) -> Workbook | ReadError:
+    """A `Workbook` read in a process of its own, or why it could not be read."""
+    try:
+        return cast("Workbook", worker.call(read_workbook, path, options))
+    except ReadError as error:
+        return error
+    except StoppedError as stopped:
+        return ReadError(stopped.kind, path, stopped.detail)

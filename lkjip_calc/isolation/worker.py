@@ -41,13 +41,15 @@ class StoppedError(Exception):
 class Worker:
     """A process that is started when it is first needed, stays for the next call, and is replaced when it died.
 
-    One thread at a time may use it. What it is given and gives back is pickled; functions go by their name.
+    Calls of several threads follow one another. What it is given and gives back is pickled; functions go by their
+    name.
     """
 
     def __init__(self, limits: Limits = LIMITS) -> None:
         self.limits = limits
         self._process: _Process | None = None
         self._shut = False
+        self._busy = threading.Lock()
 
     def start(self) -> None:
         """Start the process ahead of the first call, without waiting for it."""
@@ -96,24 +98,25 @@ class Worker:
 
     def _answers(self, function: Callable[..., Any], arguments: tuple[object, ...]) -> Iterator[tuple[str, Any]]:
         """The answers to one request, the last one of kind ``value``."""
-        self.start()
-        process = self._process
-        assert process is not None
-        answered = False
-        try:
-            process.ask((function.__module__, function.__qualname__, arguments))
-            while not answered:
-                kind, *values = process.answer(self.limits.seconds)
-                answered = kind != "step"
-                if kind == "error":
-                    raise values[0]
-                if kind == "failed":
-                    raise StoppedError(values[0], values[1], process.said())
-                yield kind, values[0]
-        finally:
-            # Dead, too slow, or in the middle of an answer that nobody will take: the next call gets another.
-            if not answered:
-                self.close()
+        with self._busy:
+            self.start()
+            process = self._process
+            assert process is not None
+            answered = False
+            try:
+                process.ask((function.__module__, function.__qualname__, arguments))
+                while not answered:
+                    kind, *values = process.answer(self.limits.seconds)
+                    answered = kind != "step"
+                    if kind == "error":
+                        raise values[0]
+                    if kind == "failed":
+                        raise StoppedError(values[0], values[1], process.said())
+                    yield kind, values[0]
+            finally:
+                # Dead, too slow, or in the middle of an answer that nobody will take: the next call gets another.
+                if not answered:
+                    self.close()
 
 
 class _Process:

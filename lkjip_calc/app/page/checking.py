@@ -21,7 +21,7 @@ from lkjip_calc.tables.model import Workbook
 
 KINDS = ("bertanda", "ringkasan", "kertas-kerja")
 Step = dict[str, object]
-"""A message to the page: text and share of the way, or the HTML of the result."""
+"""A message to the page: text and share of the way, or the HTML of the result; `path` is the file to be read next."""
 
 
 def check_steps(visit: Visit, lang: str) -> Iterator[Step]:
@@ -29,8 +29,9 @@ def check_steps(visit: Visit, lang: str) -> Iterator[Step]:
     count = len(visit.files)
     books: list[Workbook | ReadError] = []
     for place, path in enumerate(visit.files):
-        yield {"text": page_word("reading", lang, file=path.name), "share": 5 + 50 * place // max(1, count)}
-        books.append(_read(visit, path))
+        text, share = page_word("reading", lang, file=path.name), 5 + 50 * place // max(1, count)
+        yield {"text": text, "share": share, "path": str(path)}
+        books.append(visit.refused.get(path) or _read(visit, path))
     yield {"text": page_word("checking", lang), "share": 60}
     result = check_all(books, lang=lang)
     yield {"text": page_word("drawing", lang), "share": 85}

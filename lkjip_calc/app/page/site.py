@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import asyncio
 import json
-import traceback
 from collections.abc import AsyncIterator, Iterator
 from importlib.resources import files
 
@@ -14,8 +13,9 @@ from starlette.requests import ClientDisconnect, Request
 from starlette.responses import FileResponse, HTMLResponse, JSONResponse, PlainTextResponse, Response, StreamingResponse
 from starlette.routing import Route
 
-from lkjip_calc.app.page.checking import Step, check_steps, download, take_layout
-from lkjip_calc.app.page.shell import page_css, page_html, page_word
+from lkjip_calc.app.page.apart import checked_steps, failure, given, layout_taken
+from lkjip_calc.app.page.checking import Step
+from lkjip_calc.app.page.shell import page_css, page_html
 from lkjip_calc.app.page.visits import Visit, Visits
 
 MAX_BYTES = 100 * 2**20
@@ -134,7 +134,7 @@ class Site:
 
         async def lines() -> AsyncIterator[str]:
             async with self.work:
-                steps = check_steps(visit, self.lang)
+                steps = checked_steps(visit, self.lang)
                 while (step := await to_thread.run_sync(_next, steps, self.lang)) is not None:
                     yield json.dumps(step) + "\n"
 
@@ -149,7 +149,7 @@ class Site:
             said = await request.json()
         except ValueError:
             return PlainTextResponse("", 400)
-        trouble = await to_thread.run_sync(take_layout, visit, request.path_params["number"], said)
+        trouble = await to_thread.run_sync(layout_taken, visit, request.path_params["number"], said)
         return JSONResponse({"error": trouble})
 
     async def give(self, request: Request) -> Response:
@@ -159,7 +159,7 @@ class Site:
             return PlainTextResponse("", 404)
         number, kind = request.path_params["number"], request.path_params["kind"]
         async with self.work:
-            path = await to_thread.run_sync(download, visit, number, kind)
+            path = await to_thread.run_sync(given, visit, number, kind, self.lang)
         return FileResponse(path, filename=path.name) if path is not None else PlainTextResponse("", 404)
 
     async def sweep(self, on_idle: float | None) -> None:
@@ -176,5 +176,4 @@ def _next(steps: Iterator[Step], lang: str) -> Step | None:
     try:
         return next(steps, None)
     except Exception as error:
-        traceback.print_exc()
-        return {"error": page_word("failed", lang, file=type(error).__name__)}
+        return failure(error, lang)

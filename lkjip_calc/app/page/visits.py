@@ -12,8 +12,11 @@ import threading
 import time
 from dataclasses import dataclass, field
 from pathlib import Path
+from typing import Any
 
 from lkjip_calc.findings import Result
+from lkjip_calc.isolation import Worker
+from lkjip_calc.reading.errors import ReadError
 
 GRACE = 8.0
 """Seconds without its page after which a visit's files are deleted."""
@@ -27,14 +30,16 @@ _RESERVED = re.compile(r"(?i)(con|prn|aux|nul|com\d|lpt\d)(\..*)?")
 
 @dataclass(slots=True)
 class Visit:
-    """One open page: its folder, the files dropped on it in their order, what
-    was said of their layout, and their result."""
+    """One open page: its folder, the files dropped on it in their order, what was said of their layout, which of
+    them stopped the process that reads them, their result, and that process (`worker`, None inside it)."""
 
     id: str
     folder: Path
     files: list[Path] = field(default_factory=list)
     mappings: dict[Path, Path] = field(default_factory=dict)
+    refused: dict[Path, ReadError] = field(default_factory=dict)
     result: Result | None = None
+    worker: Any = field(default_factory=Worker)
     streams: int = 0
     seen: float = field(default_factory=time.monotonic)
 
@@ -54,6 +59,7 @@ class Visit:
             shutil.rmtree(path.parent, ignore_errors=True)
         self.files.clear()
         self.mappings.clear()
+        self.refused.clear()
         self.result = None
 
 
@@ -74,6 +80,7 @@ class Visits:
         folder = self.root / secrets.token_hex(8)
         folder.mkdir(mode=0o700)
         visit = Visit(name, folder)
+        visit.worker.start()
         with self._lock:
             self._visits[name] = visit
             self.had_any = True
@@ -92,6 +99,7 @@ class Visits:
             visit = self._visits.pop(name, None)
             self.last_change = time.monotonic()
         if visit is not None:
+            visit.worker.shut()
             shutil.rmtree(visit.folder, ignore_errors=True)
 
     def sweep(self) -> None:
@@ -111,6 +119,8 @@ class Visits:
 
     def end(self) -> None:
         """Delete everything."""
+        for visit in list(self._visits.values()):
+            visit.worker.shut()
         shutil.rmtree(self.root, ignore_errors=True)
 
 
