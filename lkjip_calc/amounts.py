@@ -24,6 +24,8 @@ Convention = Literal["id", "en"]
 MONEY_DECIMALS = 2
 MAX_DIGITS = 16
 """More digits than this in a whole number is no amount of money (a NIP has 18)."""
+MAX_TEXT = 400
+"""A text longer than this writes no number."""
 FULL_PRECISION = 9
 """Decimals kept of a number that a formula computed and nobody rounded."""
 
@@ -91,6 +93,8 @@ def parse(text: str, convention: Convention = "id") -> Number | None:
     `convention` decides only what the text itself leaves open (``1.234`` is 1234 in Indonesian and
     1,234 in English writing); take it from the whole column with `convention_of`.
     """
+    if len(text) > MAX_TEXT:
+        return None
     if _STRICT_ID.fullmatch(text) and (convention == "id" or text.count(".") > 1 or ("," in text and "." in text)):
         whole, _, fraction = text.partition(",")
         return _limited(int(whole.replace(".", "") + fraction), len(fraction))

@@ -49,6 +49,7 @@ def binary_features(content: bytes) -> dict[str, Features]:
     """Features by sheet name.
 
     Raises:
+        OverflowError: when a cell lies outside the grid or the used area is too large.
         ValueError: when the package lacks a part or a record is cut short.
     """
     try:
@@ -98,7 +99,7 @@ def _features(data: bytes, styles: tuple[Style, ...]) -> Features:
         if kind == _ROW:
             (row,) = struct.unpack_from("<I", body)
             if row >= 2**20:
-                raise ValueError("row outside the grid")
+                raise OverflowError("row outside the grid")
             flags = body[11] if len(body) > 11 else 0
             if flags & 7:
                 outline[row] = flags & 7
@@ -107,7 +108,7 @@ def _features(data: bytes, styles: tuple[Style, ...]) -> Features:
         elif _BLANK <= kind <= _FORMULA_ERROR:
             column, style = struct.unpack_from("<II", body)
             if column >= 2**14:
-                raise ValueError("column outside the grid")
+                raise OverflowError("column outside the grid")
             placed.append((row, column, style & 0xFFFFFF))
             if kind >= _FORMULA_STRING:
                 formulas[row, column] = ""
@@ -116,7 +117,7 @@ def _features(data: bytes, styles: tuple[Style, ...]) -> Features:
     height = max((r for r, _, _ in placed), default=-1) + 1
     width = max((c for _, c, _ in placed), default=-1) + 1
     if height * width > 30_000_000:
-        raise ValueError("used area too large")
+        raise OverflowError("used area too large")
     style_numbers = np.zeros((height, width), np.int32)
     for r, c, number in placed:
         style_numbers[r, c] = number

@@ -16,6 +16,8 @@ from lkjip_calc.reading.sheets import Sheet, Value
 
 MAX_DEPTH = 50
 MAX_RANGE = 100_000
+MAX_STEPS = 1_000_000
+"""Cells that are looked at for one sheet; what is then still without a value stays so."""
 _TOKEN = re.compile(
     r"(?P<number>\d+(?:\.\d+)?)|(?P<range>\$?[A-Z]{1,3}\$?\d{1,7}:\$?[A-Z]{1,3}\$?\d{1,7})"
     r"|(?P<cell>\$?[A-Z]{1,3}\$?\d{1,7}(?![\d(A-Za-z_!]))|(?P<name>SUM|ROUND|SUBTOTAL)\(|(?P<mark>[-+*/(),;])"
@@ -33,7 +35,7 @@ def with_missing_values(sheet: Sheet) -> Sheet:
     if not missing:
         return sheet
     rows = [list(row) for row in sheet.rows]
-    known: dict[tuple[int, int], Fraction] = {}
+    known = _Known(parses=4 * len(missing) + 1000)
     for row, column in missing:
         try:
             value = _cell(sheet, row, column, known, 0)
@@ -49,9 +51,21 @@ def _wanted(sheet: Sheet, place: tuple[int, int]) -> bool:
     return place not in sheet.features.errors and bool(sheet.features.formulas[place])
 
 
-def _cell(sheet: Sheet, row: int, column: int, known: dict[tuple[int, int], Fraction], depth: int) -> Fraction:
+class _Known(dict[tuple[int, int], Fraction]):
+    """The numbers worked out so far, and how many formulas and cells may still be looked at."""
+
+    def __init__(self, parses: int) -> None:
+        super().__init__()
+        self.parses = parses
+        self.steps = MAX_STEPS
+
+
+def _cell(sheet: Sheet, row: int, column: int, known: _Known, depth: int) -> Fraction:
     """The number in a cell, worked out where it is a formula without value."""
     place = (row, column)
+    known.steps -= 1
+    if known.steps < 0:
+        raise _UnknownError
     if place in known:
         return known[place]
     if depth > MAX_DEPTH or place in sheet.features.errors:
@@ -61,6 +75,9 @@ def _cell(sheet: Sheet, row: int, column: int, known: dict[tuple[int, int], Frac
     if isinstance(value, float):
         number = Fraction(repr(value))
     elif value == "" and formula:
+        known.parses -= 1
+        if known.parses < 0:
+            raise _UnknownError
         number = _Parser(plain(formula), lambda r, c: _cell(sheet, r, c, known, depth + 1), sheet).value()
     elif value == "":
         number = Fraction(0)

@@ -6,6 +6,7 @@ import hashlib
 import io
 import zipfile
 import zlib
+from dataclasses import replace
 from pathlib import Path
 
 from lkjip_calc.reading.collecting import no_collecting
@@ -22,6 +23,7 @@ __all__ = ["WORKBOOK_SUFFIXES", "is_lock_file", "open_file"]
 
 WORKBOOK_SUFFIXES = (".xlsx", ".xlsm", ".xlsb", ".xls", ".ods", ".csv")
 TEXT_SUFFIXES = (*WORKBOOK_SUFFIXES, ".tsv", ".txt", ".htm", ".html", ".mht", ".mhtml", ".xml")
+MAX_COLUMNS = 2**14
 _OLE = b"\xd0\xcf\x11\xe0"
 _BIFF = (b"\x09\x08", b"\x09\x04", b"\x09\x02")
 
@@ -55,11 +57,25 @@ def open_file(path: str | Path, limits: Limits = LIMITS) -> SourceFile:
     kind = _format(content, path, limits)
     try:
         sheets = _sheets(content, path, kind, limits)
+    except OverflowError as error:
+        raise ReadError("too_large", str(path), first_sentence(error)) from error
     except (ValueError, RecursionError) as error:
         raise ReadError("damaged", str(path), first_sentence(error)) from error
+    sheets = tuple(_within(sheet, path, limits) for sheet in sheets)
     if not any(value != "" for sheet in sheets for row in sheet.rows for value in row):
         raise ReadError("empty", str(path))
     return SourceFile(str(path), hashlib.sha256(content).hexdigest(), kind, sheets)
+
+
+def _within(sheet: Sheet, path: Path, limits: Limits) -> Sheet:
+    """The sheet with its merged ranges cut off where its cells end; one that is larger than allowed is refused."""
+    height, width = len(sheet.rows), sheet.width
+    if width > MAX_COLUMNS or sum(map(len, sheet.rows)) > limits.cells or len(sheet.merges) > limits.merges:
+        raise ReadError("too_large", str(path), sheet.name)
+    if not any(merge[2] >= height or merge[3] >= width for merge in sheet.merges):
+        return sheet
+    cut = ((r1, c1, min(r2, height - 1), min(c2, width - 1)) for r1, c1, r2, c2 in sheet.merges)
+    return replace(sheet, merges=tuple(m for m in cut if m[0] <= m[2] and m[1] <= m[3]))
 
 
 def _sheets(content: bytes, path: Path, kind: str, limits: Limits) -> tuple[Sheet, ...]:

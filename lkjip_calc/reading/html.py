@@ -19,6 +19,9 @@ from lkjip_calc.reading.sheets import Features, Sheet, Style, Value
 
 MAX_SPAN = 1_000
 MAX_DEPTH = 200
+MAX_COLUMNS = 2**14
+MAX_TAKEN = 1_000_000
+"""Cells of one table that lie under the row spans of others."""
 _BLOCKS = frozenset(
     ["p", "div", "h1", "h2", "h3", "h4", "h5", "h6", "center", "li", "tr", "caption", "pre", "title", "br", "hr"]
 )
@@ -172,7 +175,8 @@ def _table(table: etree._Element, grid: _Grid, depth: int) -> None:
         return
     top = len(grid.rows)
     taken: set[tuple[int, int]] = set()
-    for offset, row in enumerate(_rows_of(table)):
+    rows = list(_rows_of(table))
+    for offset, row in enumerate(rows):
         at = top + offset
         grid.rows.extend([] for _ in range(at + 1 - len(grid.rows)))
         if _HIDDEN.search(row.get("style", "")):
@@ -183,7 +187,10 @@ def _table(table: etree._Element, grid: _Grid, depth: int) -> None:
                 continue
             while (at, column) in taken:
                 column += 1
-            wide, high = _span(cell.get("colspan")), _span(cell.get("rowspan"))
+            # No span reaches below the table's last row.
+            wide, high = _span(cell.get("colspan")), min(_span(cell.get("rowspan")), len(rows) - offset)
+            if column + wide > MAX_COLUMNS or len(taken) > MAX_TAKEN:
+                raise ValueError("spans beyond the grid")
             grid.put(at, column, _value(cell), _style(cell, row))
             if wide > 1 or high > 1:
                 grid.merges.append((at, column, at + high - 1, column + wide - 1))

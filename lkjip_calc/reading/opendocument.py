@@ -23,6 +23,7 @@ _INDENT_STEP_CM = 0.35
 """Calc writes one step of indent as 10 pt."""
 _ERROR = re.compile(r"#[A-Z/0]+[!?]?[A]?|Err:\d+")
 MAX_ROWS, MAX_COLUMNS = 2**20, 2**14
+MAX_AREA = 30_000_000
 
 
 def _q(name: str) -> str:
@@ -35,6 +36,7 @@ def opendocument_features(content: bytes) -> dict[str, Features]:
     """Features by sheet name.
 
     Raises:
+        OverflowError: when the used area of a sheet is too large.
         ValueError: when the document's XML is broken.
     """
     parser = etree.XMLParser(resolve_entities=False, no_network=True, huge_tree=True)
@@ -102,10 +104,14 @@ def _features(table: etree._Element, numbers: dict[str, int], styles: tuple[Styl
     errors: dict[tuple[int, int], str] = {}
     outline: dict[int, int] = {}
     hidden: set[int] = set()
-    row = 0
+    row = furthest = widest = 0
     for line in table.iter(_q("table:table-row")):
         repeat = min(int(line.get(_q("table:number-rows-repeated"), 1)), MAX_ROWS)
         cells = list(_cells(line))
+        if cells:
+            furthest, widest = row + repeat, max(widest, _width(line))
+            if furthest * widest > MAX_AREA:
+                raise OverflowError("used area too large")
         if cells or repeat <= 64:
             if line.get(_q("table:visibility")) in ("collapse", "filter"):
                 hidden |= set(range(row, row + min(repeat, 4096)))
@@ -128,6 +134,17 @@ def _features(table: etree._Element, numbers: dict[str, int], styles: tuple[Styl
     for r, c, number in placed:
         style[r, c] = number
     return Features(style, styles, formulas, errors, outline, frozenset(hidden))
+
+
+def _width(line: etree._Element) -> int:
+    """Where the last cell of a row that holds something ends."""
+    column = end = 0
+    for cell in line:
+        if cell.tag in (_q("table:table-cell"), _q("table:covered-table-cell")):
+            column += min(int(cell.get(_q("table:number-columns-repeated"), 1)), MAX_COLUMNS)
+            if len(cell) or cell.get(_q("office:value-type")) or cell.get(_q("table:formula")):
+                end = column
+    return end
 
 
 def _cells(line: etree._Element) -> list[tuple[int, etree._Element]]:

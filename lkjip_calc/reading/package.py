@@ -31,6 +31,8 @@ _ROW_NUMBER = re.compile(rb'\br="(\d+)"')
 _OUTLINE = re.compile(rb'\boutlineLevel="(\d+)"')
 _HIDDEN = re.compile(rb'\bhidden="(?:1|true)"')
 _ENTITIES = {b"&lt;": b"<", b"&gt;": b">", b"&quot;": b'"', b"&apos;": b"'", b"&amp;": b"&"}
+MAX_STYLES = 500_000
+"""Far beyond the 65,490 that Excel allows; a part with more is made to fill the memory."""
 BUILTIN_FORMATS = {
     9: "0%",
     10: "0.00%",
@@ -92,7 +94,10 @@ def styles_of(package: zipfile.ZipFile) -> tuple[Style, ...]:
     names = {name.lower(): name for name in package.namelist()}
     if "xl/styles.xml" not in names:
         return ()
-    root = _parse(package.read(names["xl/styles.xml"]))
+    part = package.read(names["xl/styles.xml"])
+    if part.count(b"<xf ") + part.count(b":xf ") > MAX_STYLES:
+        raise ValueError("too many styles")
+    root = _parse(part)
     space = _STRICT if root.tag.startswith(_STRICT) else _MAIN
     formats = dict(BUILTIN_FORMATS)
     for item in root.iter(space + "numFmt"):

@@ -21,7 +21,8 @@ def spreadsheetml_sheets(content: bytes) -> list[Sheet]:
     """The sheets of a workbook in XML.
 
     Raises:
-        ValueError: when the XML is broken or an index lies outside the grid.
+        OverflowError: when an index lies outside the grid or the used area is too large.
+        ValueError: when the XML is broken.
     """
     parser = etree.XMLParser(resolve_entities=False, no_network=True, huge_tree=False, recover=False)
     try:
@@ -62,7 +63,7 @@ def _sheet(element: etree._Element, styles: dict[str, Style]) -> Sheet:
         for cell in line.iter(_SS + "Cell"):
             column = int(cell.get(_SS + "Index", column + 2)) - 1
             if not (0 <= row < _MAX_ROWS and 0 <= column < _MAX_COLUMNS):
-                raise ValueError("index outside the grid")
+                raise OverflowError("index outside the grid")
             data = cell.find(_SS + "Data")
             if data is not None:
                 kind, text = data.get(_SS + "Type", "String"), "".join(str(t) for t in data.itertext())
@@ -93,7 +94,7 @@ def _assembled(
     height = max((r for r, _ in cells), default=-1) + 1
     width = max((c for _, c in cells), default=-1) + 1
     if height * width > 30_000_000:
-        raise ValueError("used area too large")
+        raise OverflowError("used area too large")
     rows: list[list[Value]] = [[""] * width for _ in range(height)]
     for (r, c), value in cells.items():
         rows[r][c] = value

@@ -312,3 +312,19 @@ def test_compare_lists_rows_cells_and_findings_that_went(
     assert (tmp_path / "banding.xlsx").stat().st_size > 5000
     assert run(capsys, "compare", first, first)[0] == 0
     assert run(capsys, "compare", first, tmp_path / "tiada.xlsx")[0] == 2
+
+
+def test_isolated_says_the_same(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    (folder / "teks.xlsx").write_text("halo")
+    plain = run(capsys, "check", folder, "--no-annotate")
+    assert run(capsys, "check", folder, "--no-annotate", "--isolated") == plain
+
+
+def test_a_limit_of_the_command_line_refuses_in_one_sentence(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    status, _, err = run(capsys, "check", folder / CLEAN, "--no-annotate", "--max-cells", "10")
+    assert (status, len(err.splitlines())) == (2, 1)
+    assert "terlalu besar untuk dibaca dengan aman" in err
+    for wrong in ("0", "-1", "banyak"):
+        with pytest.raises(SystemExit) as stopped:
+            main(["check", str(folder), "--max-seconds", wrong])
+        assert stopped.value.code == 2
