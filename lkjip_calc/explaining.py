@@ -26,7 +26,7 @@ MAX_PROTECTED = 60
 """Of a sum over thousands of rows, so many cells are asked for what speaks for them."""
 _RULE_ORDER = (
     "jumlah", "kolom", "rantai_lra", "konsolidasi", "kolom_nomor", "sisa", "silang", "fisik", "sisa_persen", "persen",
-    "nilai_tersimpan", "istilah", "kewajaran",
+    "nilai_tersimpan", "skala", "istilah", "kewajaran",
 )  # fmt: skip
 
 

@@ -145,6 +145,20 @@ EXAMPLES: dict[str, dict[str, Rows]] = {
             ("Belanja Modal", 200_000_000, 186_950_000),
         ),
     },
+    "skala": {
+        "Skala": (
+            ("Skala Capaian Kinerja", "Kategori"),
+            ("Lebih dari 100%", "Sangat baik"),
+            ("75-100%", "Baik"),
+            ("55-74%", "Cukup"),
+            ("Kurang dari 55%", "Kurang"),
+        ),
+        "Capaian": (
+            ("Indikator Kinerja", "Target", "Realisasi", "% Capaian"),
+            ("Cakupan pembinaan organisasi", 80, 64, 80),
+            ("Persentase konflik yang ditindaklanjuti", 100, 100, 100),
+        ),
+    },
     "istilah": {
         "Komposisi": (
             ("Uraian", "Anggaran", "Realisasi"),

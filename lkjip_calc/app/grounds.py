@@ -69,6 +69,12 @@ GROUNDS: dict[str, tuple[str, str]] = {
         "The same figure in another table or in a sentence of the same report (LKjIP, LRA and CaLK) is the same "
         "figure. Differences between parts of a report are a usual note in reviews of LKjIPs.",
     ),
+    "skala": (
+        "Skala yang tercetak di laporan itu sendiri: setiap capaian harus punya satu kategori. Skala yang ditulis "
+        "untuk bilangan bulat (75-100 dan 55-74) tidak memuat nilai berdesimal (74,5).",
+        "The scale that the report itself prints: every capaian is to have one category. A scale written for whole "
+        "numbers (75-100 and 55-74) does not hold values with decimals (74,5).",
+    ),
     "istilah": (
         "SILPA adalah sisa lebih pembiayaan anggaran: hasil pendapatan, belanja, dan pembiayaan (PSAP 02 pada PP "
         "71/2010). Selisih anggaran dan realisasi belanja satu perangkat daerah adalah sisa anggaran.",

@@ -16,6 +16,7 @@ from lkjip_calc.identities import (
     persen,
     silang,
     sisa,
+    skala,
 )
 from lkjip_calc.identities.assertions import Assertion
 from lkjip_calc.identities.cells import Cells
@@ -37,6 +38,7 @@ ACROSS: tuple[Callable[[Cells], Iterator[Batch]], ...] = (silang.identities, kon
 """What tables promise together."""
 
 ASSERTIONS: tuple[Callable[[Cells, Sequence[Workbook]], Iterator[Assertion]], ...] = (
+    skala.assertions,
     kewajaran.assertions,
     istilah.assertions,
 )

@@ -3,6 +3,21 @@
 from __future__ import annotations
 
 ASSERTIONS: dict[str, dict[str, str]] = {
+    "skala.gap": {
+        "id": (
+            "Skala ini berlubang: {pairs}. Nilai di antara {between} tidak punya kategori; sambungkan batas bawah "
+            "kategori di atasnya."
+        ),
+        "en": "This scale has gaps: {pairs}. Values between {between} have no category; let each band reach the next.",
+    },
+    "skala.gap_used": {
+        "id": "Skala ini berlubang: {pairs}. Capaian {figures} dalam laporan ini jatuh di lubang itu ({between}).",
+        "en": "This scale has gaps: {pairs}. The capaian {figures} of this report falls into one ({between}).",
+    },
+    "skala.overlap": {
+        "id": "Kategori skala ini tumpang tindih: {pairs}. Nilai {between} punya dua kategori.",
+        "en": "The bands of this scale overlap: {pairs}. Values {between} have two categories.",
+    },
     "kewajaran.fisik": {
         "id": "Realisasi fisik {value}% melebihi 100%; periksa apakah memang demikian.",
         "en": "A physical progress of {value}% exceeds 100%; see whether it is meant so.",

@@ -63,6 +63,10 @@ RULES: dict[str, dict[str, tuple[str, str]]] = {
         "id": ("Antar tabel", "Angka yang sama di beberapa tempat harus sama nilainya."),
         "en": ("Across tables", "A figure stated in several places is the same figure."),
     },
+    "skala": {
+        "id": ("Skala", "Skala kategori tidak berlubang dan tidak tumpang tindih: setiap nilai punya satu kategori."),
+        "en": ("Scale", "A scale of categories has no gaps and no overlaps: every value has one category."),
+    },
     "istilah": {
         "id": ("Istilah", "Angka disebut dengan nama yang semestinya. Hanya catatan, bukan temuan."),
         "en": ("Term", "A figure is called what it is. A note, no finding."),

@@ -169,7 +169,7 @@ def test_notebooks_show_workbooks_tables_and_results(result: Result) -> None:
     assert "Tabel 3.7" in repr_workbook(book)
     assert "12.588.628.067" in repr_table(next(t for t in book.tables if t.sheet == "Tabel 3.7"))
     shown = repr_result(result)
-    assert "Ada 4 temuan" in shown
+    assert "Ada 5 temuan" in shown
     assert "28.847.292" in draw_sheet(result, "Tabel 3.7")
     with pytest.raises(ValueError, match="tiada"):
         draw_sheet(result, "tiada")
