@@ -61,7 +61,9 @@ def test_the_wrong_cells_carry_their_note(copies: dict[str, Path]) -> None:
         for cell in row
         if cell.comment
     }
-    assert set(noted) == {("Ikhtisar", "A5"), ("Tabel 1.5", "C52"), ("Tabel 3.7", "C35"), ("Tabel 3.7", "D7")}
+    findings = lk.check(copies[SAMPLES[0]]).findings
+    assert {("Ikhtisar", "A5"), ("Tabel 1.5", "C52"), ("Tabel 3.7", "C35"), ("Tabel 3.7", "D7")} <= set(noted)
+    assert set(noted) == {(finding.sheet, finding.cell) for finding in findings}
     note = noted["Tabel 3.7", "C35"]
     for words in ("Dilaporkan: 28.847.292", "Seharusnya: 23.847.292", "Selisih: 5.000.000", "3 menjadi 8"):
         assert words in note
@@ -103,10 +105,11 @@ def test_summary_formulas_are_live_and_carry_their_value(copies: dict[str, Path]
     assert len(found) == 102
 
 
-def test_the_copy_of_a_copy_replaces_our_sheets(copies: dict[str, Path], tmp_path: Path) -> None:
+def test_the_copy_of_a_copy_replaces_our_sheets(copies: dict[str, Path], workbooks: Path, tmp_path: Path) -> None:
     again = tmp_path / "lagi.xlsx"
     result = lk.check(copies[SAMPLES[0]])
-    assert len(result.findings) == 4
+    original = lk.check(workbooks / SAMPLES[0])
+    assert [finding.cell for finding in result.findings] == [finding.cell for finding in original.findings]
     lk.annotate(result, again)
     assert load(again).sheetnames == load(copies[SAMPLES[0]]).sheetnames
 
