@@ -23,7 +23,9 @@ def run_pages(kind: str, folder: Path, pages: list[Page], title: str, ledger: Se
     """Write pages in a format, check them, and score what was found."""
     path = folder / f"report.{kind}"
     write(path, pages, title)
-    return scoring.score(check(path).findings, ledger, _cell)
+    result = check(path)
+    assert not any(book.error for book in result.books)
+    return scoring.score((*result.findings, *result.notes), ledger, _cell)
 
 
 def _cell(finding: Finding) -> set[str]:
