@@ -15,6 +15,7 @@ from pathlib import Path
 sys.path.insert(0, str(Path(__file__).parents[1] / "tests"))
 
 from ledger import facts, runs, scoring
+from ledger.odd_tables import TABLES
 from ledger.pages import Lembar, lay_out
 from ledger.second_errors import SLIPS, corrections
 from ledger.second_report import TITLE, pages
@@ -49,9 +50,9 @@ def main() -> None:
 
 def _clean(kind: str, folder: Path) -> Named:
     scores = {"": runs.run_pages(kind, folder, pages(), TITLE, [])}
-    for name, texts in ALL.items():
-        extra = lay_out(Lembar("Tambahan", ["Uraian Tambahan"], paragraf=[["", text] for text in texts]), [])
-        scores[name] = runs.run_pages(kind, folder, [*pages(), extra], TITLE, [])
+    sheets = {name: Lembar("Tambahan", ["Uraian"], paragraf=[["", t] for t in texts]) for name, texts in ALL.items()}
+    for name, sheet in {**sheets, **TABLES}.items():
+        scores[name] = runs.run_pages(kind, folder, [*pages(), lay_out(sheet, [])], TITLE, [])
     return scores
 
 

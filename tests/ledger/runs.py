@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+import re
+from collections import Counter
+from collections.abc import Callable, Sequence
 from pathlib import Path
 
 from ledger import scoring
@@ -10,8 +12,11 @@ from ledger.facts import Fakta
 from ledger.pages import Page, report_pages, write
 from lkjip_calc import check
 from lkjip_calc.findings import Finding
+from lkjip_calc.reading.files import open_file
+from lkjip_calc.reading.sheets import Sheet
 
 KINDS = ("xlsx",)
+Row = tuple[str, ...]
 
 
 def run(kind: str, folder: Path, ledger: Sequence[Fakta]) -> scoring.Score:
@@ -25,9 +30,45 @@ def run_pages(kind: str, folder: Path, pages: list[Page], title: str, ledger: Se
     write(path, pages, title)
     result = check(path)
     assert not any(book.error for book in result.books)
-    return scoring.score((*result.findings, *result.notes), ledger, _cell)
+    return scoring.score((*result.findings, *result.notes), ledger, _places(path, pages))
 
 
-def _cell(finding: Finding) -> set[str]:
-    """The cell of a finding in a workbook."""
-    return {f"{finding.sheet}!{finding.cell}"}
+def _places(path: Path, pages: list[Page]) -> Callable[[Finding], set[str]]:
+    """Which cells of the pages a finding speaks of. A document has other sheets: its rows are found by their texts."""
+    if path.suffix == ".xlsx":
+        return lambda finding: {f"{finding.sheet}!{finding.cell}"}
+    rows = {sheet.name: _rows_of(sheet, pages) for sheet in open_file(path).sheets}
+
+    def places(finding: Finding) -> set[str]:
+        match = re.fullmatch(r"([A-Z]+)(\d+)", finding.cell)
+        if not match:
+            return set()
+        found = rows.get(finding.sheet, {}).get(int(match[2]) - 1, set())
+        return {f"{page}!{match[1]}{row + 1}" for page, row in found}
+
+    return places
+
+
+def _rows_of(sheet: Sheet, pages: list[Page]) -> dict[int, set[tuple[str, int]]]:
+    """The rows of the pages that a document's sheet shows; where rows repeat, those of the page it shows most of."""
+    known: dict[Row, set[tuple[str, int]]] = {}
+    for page in pages:
+        for row in {cell.row for cell in page.cells}:
+            texts = tuple(_plain(cell.printed) for cell in page.cells if cell.row == row and cell.printed)
+            known.setdefault(texts, set()).add((page.name, row))
+    found = {n: known.get(_texts(sheet.rows[n]), set()) for n in range(len(sheet.rows))}
+    shown = Counter(name for places in found.values() for name in {page for page, _ in places})
+    if len(sheet.rows) == 1 or max((len(row) for row in sheet.rows), default=0) < 2 or not shown:
+        return found
+    best = shown.most_common(1)[0][0]
+    return {n: {place for place in places if place[0] == best} for n, places in found.items()}
+
+
+def _texts(row: Sequence[object]) -> Row:
+    """The texts of a row, without its empty cells."""
+    return tuple(text for text in (_plain(str(value)) for value in row) if text)
+
+
+def _plain(text: str) -> str:
+    """A text on one line."""
+    return " ".join(text.split())
