@@ -15,11 +15,9 @@ from pathlib import Path
 sys.path.insert(0, str(Path(__file__).parents[1] / "tests"))
 
 from ledger import facts, runs, scoring
-from ledger.odd_tables import TABLES
-from ledger.pages import Lembar, lay_out
-from ledger.second_errors import SLIPS, corrections
-from ledger.second_report import TITLE, pages
-from ledger.traps import ALL
+from ledger.made import BESIDE, REPORTS, Made
+from ledger.pages import lay_out
+from ledger.slips import corrections
 
 Named = dict[str, scoring.Score]
 
@@ -34,9 +32,14 @@ def main() -> None:
         folder = Path(name)
         for kind in runs.KINDS:
             groups[f"sample report, {kind}"] = {"": runs.run(kind, folder, ledger)}
-            groups[f"second report, {kind}: clean, and with what only looks wrong"] = _clean(kind, folder)
-            groups[f"second report, {kind}: one error at a time"] = _alone(kind, folder)
-            groups[f"second report, {kind}: all errors together"] = {"": _together(kind, folder)}
+        for kind in runs.KINDS:
+            for name, made in REPORTS.items():
+                groups[f"{name} report, {kind}: clean"] = {
+                    "": runs.run_pages(kind, folder, made.pages([]), made.title, [])
+                }
+                groups[f"{name} report, {kind}: one error at a time"] = _alone(made, kind, folder)
+                groups[f"{name} report, {kind}: all errors together"] = {"": _together(made, kind, folder)}
+            groups[f"second report, {kind}: beside what only looks wrong"] = _beside(kind, folder)
     print("| | checks | roots that fail | found | recall | findings | true | precision |")
     print("|---|--:|--:|--:|--:|--:|--:|--:|")
     for group, scores in groups.items():
@@ -48,20 +51,23 @@ def main() -> None:
                 _details(case, score)
 
 
-def _clean(kind: str, folder: Path) -> Named:
-    scores = {"": runs.run_pages(kind, folder, pages(), TITLE, [])}
-    sheets = {name: Lembar("Tambahan", ["Uraian"], paragraf=[["", t] for t in texts]) for name, texts in ALL.items()}
-    for name, sheet in {**sheets, **TABLES}.items():
-        scores[name] = runs.run_pages(kind, folder, [*pages(), lay_out(sheet, [])], TITLE, [])
-    return scores
+def _beside(kind: str, folder: Path) -> Named:
+    made = REPORTS["second"]
+    return {
+        name: runs.run_pages(kind, folder, [*made.pages([]), lay_out(sheet, [])], made.title, [])
+        for name, sheet in BESIDE.items()
+    }
 
 
-def _alone(kind: str, folder: Path) -> Named:
-    return {s.jenis: runs.run_pages(kind, folder, pages(corrections([s])), TITLE, [s.fact]) for s in SLIPS}
+def _alone(made: Made, kind: str, folder: Path) -> Named:
+    return {
+        s.jenis: runs.run_pages(kind, folder, made.pages(corrections([s])), made.title, [s.fact]) for s in made.slips
+    }
 
 
-def _together(kind: str, folder: Path) -> scoring.Score:
-    return runs.run_pages(kind, folder, pages(corrections(SLIPS)), TITLE, [slip.fact for slip in SLIPS])
+def _together(made: Made, kind: str, folder: Path) -> scoring.Score:
+    slips = made.slips
+    return runs.run_pages(kind, folder, made.pages(corrections(slips)), made.title, [slip.fact for slip in slips])
 
 
 def _row(name: str, scores: list[scoring.Score]) -> str:

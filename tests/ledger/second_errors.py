@@ -2,34 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-from dataclasses import dataclass
-
-from ledger.facts import Fakta
-from ledger.pages import Koreksi
 from ledger.second_data import SASARAN
-
-
-@dataclass(frozen=True, slots=True)
-class Slip:
-    """One kind of error: changes to printed texts, and the fact that then fails."""
-
-    jenis: str
-    changes: tuple[tuple[str, str, str], ...]
-    """Cell ("Aset!F24"), what is printed there, and what replaces it."""
-    seharusnya: str = ""
-    penjelasan: tuple[str, ...] = ()
-    juga: tuple[str, ...] = ()
-
-    @property
-    def fact(self) -> Fakta:
-        """The fact of a ledger that fails."""
-        cells = tuple(dict.fromkeys((*(cell for cell, _, _ in self.changes), *self.juga)))
-        return Fakta(
-            0, self.jenis, "", (0,), "", sel=cells[0], juga=cells[1:], benar=False, seharusnya=self.seharusnya,
-            keyakinan="pasti", akar=self.jenis, penjelasan=self.penjelasan,
-        )  # fmt: skip
-
+from ledger.slips import Slip
 
 SLIPS = (
     Slip("transposisi", (("Ringkasan!A5", "Rp70.773.620.700,00", "Rp70.773.260.700,00"),), "70773620700"),
@@ -68,7 +42,7 @@ SLIPS = (
     Slip(
         "angka dan huruf",
         (("Ringkasan!A5", "15 (lima belas) kegiatan", "15 (enam belas) kegiatan"),),
-        penjelasan=("(?i)enam belas|16|lima belas",),
+        penjelasan=("(?i)enam belas|\\b16\\b|lima belas",),
     ),
     Slip(
         "nama sasaran tersalin",
@@ -85,19 +59,10 @@ SLIPS = (
     Slip(
         "hitungan",
         (("Ringkasan!A4", "5 (lima) sasaran", "6 (enam) sasaran"),),
-        penjelasan=("5|lima",),
+        penjelasan=("\\b5\\b|lima",),
     ),
     Slip("jumlah ke samping", (("Pegawai Status!D9", "28", "23"),), "28"),
     Slip("rata-rata", (("Capaian!G15", "94,38", "94,83"),), "94.38"),
     Slip("sisa", (("Anggaran!F18", "78.330.625", "78.330.652"),), "78330625"),
     Slip("anggaran per sasaran", (("Anggaran Sasaran!D8", "1.508.183.000", "1.508.138.000"),), "1508183000"),
 )
-
-
-def corrections(slips: Iterable[Slip]) -> list[Koreksi]:
-    """The changes as the builder of the sheets takes them."""
-    changes = [change for slip in slips for change in slip.changes]
-    return [
-        Koreksi(n, *cell.rsplit("!", 1), "", printed, wrong, "pasti", "")
-        for n, (cell, printed, wrong) in enumerate(changes, 1)
-    ]
