@@ -198,9 +198,9 @@ def _one(u: Ukuran) -> str:
     unit = u.satuan if u.satuan == "%" else f" {u.satuan}"
     return (
         f"Realisasi indikator {u.nama} tahun 2024 sebesar {u.realisasi}{unit} dari target sebesar {u.target}{unit} "
-        f"sehingga capaian kinerjanya {comma(u.capaian)}% atau kategori {kategori(u.capaian)}. Hasil tersebut {goal} target. "
-        f"Apabila dibandingkan dengan realisasi tahun 2023 sebesar {u.lalu}{unit}, realisasi tahun 2024 {trend}. "
-        f"Terhadap target akhir RPJMD sebesar {u.akhir}{unit}, capaiannya {comma(u.terhadap_akhir)}%."
+        f"sehingga capaian kinerjanya {comma(u.capaian)}% atau kategori {kategori(u.capaian)}. Hasil tersebut {goal} "
+        f"target. Apabila dibandingkan dengan realisasi tahun 2023 sebesar {u.lalu}{unit}, realisasi tahun 2024 "
+        f"{trend}. Terhadap target akhir RPJMD sebesar {u.akhir}{unit}, capaiannya {comma(u.terhadap_akhir)}%."
     )
 
 
