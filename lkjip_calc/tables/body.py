@@ -9,7 +9,7 @@ import numpy as np
 
 from lkjip_calc import amounts
 from lkjip_calc.reading.sheets import Sheet
-from lkjip_calc.tables.columns import label_columns, role_of_path
+from lkjip_calc.tables.columns import column_role, label_columns
 from lkjip_calc.tables.header_rows import is_numbering
 from lkjip_calc.tables.headers import Header
 from lkjip_calc.tables.scanning import plain_rows
@@ -25,7 +25,7 @@ def body_rows(sheet: Sheet, header: Header, end: int) -> list[int]:
 
     `end` is the row where the next header starts. Rows without figures are kept where figures follow.
     """
-    figures = [c for c, path in header.paths.items() if role_of_path(path)[0] in FIGURE_ROLES]
+    figures = [c for c in header.paths if c in header.refused or column_role(header, c)[0] in FIGURE_ROLES]
     figures = figures or [c for c, path in header.paths.items() if is_year(path[-1])]
     labels = sorted({c for columns in label_columns(header).values() for c in columns})
     last = min(end, len(sheet.rows))

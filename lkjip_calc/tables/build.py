@@ -12,7 +12,7 @@ from lkjip_calc.reading.collecting import no_collecting
 from lkjip_calc.reading.evaluate import with_missing_values
 from lkjip_calc.reading.sheets import Sheet, SourceFile, letter
 from lkjip_calc.tables.body import body_rows
-from lkjip_calc.tables.columns import figure_columns, label_columns, role_of_path
+from lkjip_calc.tables.columns import column_role, figure_columns, label_columns
 from lkjip_calc.tables.declared import declared_formulas
 from lkjip_calc.tables.figures import read_figures, with_slack
 from lkjip_calc.tables.formulas import formula_parents, stored_sums
@@ -133,7 +133,7 @@ def _unsupported(table: Table, header: Header) -> set[int]:
     totals = np.flatnonzero(table.kind == RowKind.TOTAL)
     node = table.kind == RowKind.NODE
     for number, column in enumerate(table.columns):
-        if column.role != "nilai" or role_of_path(header.paths.get(column.index, ("",)))[0] is not None:
+        if column.role != "nilai" or column_role(header, column.index)[0] is not None:
             continue
         value = table.figures.value[:, number]
         children = node & (table.parent >= 0)

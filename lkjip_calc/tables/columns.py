@@ -15,13 +15,17 @@ from lkjip_calc.tables.words import (
     FIGURE_ROLES,
     LABEL_ROLES,
     MONEY_ROLES,
+    PERCENT_ROLES,
     is_period,
     normalise,
     role_of,
+    roles_of,
     unit_exponent,
 )
 
 _UNIT_ONLY = re.compile(r"\(?(rp|rupiah|ribu|juta|miliar|000|dalam|an|\.|,|\(|\)| )+\)?")
+_EITHER = PERCENT_ROLES | {"target", "capaian", "anggaran", "realisasi"}
+"""Roles by words that may be of money or of percentages; the cells tell."""
 _PERFORMANCE = re.compile(r"^(?!.*(anggaran|keuangan|\brp\b)).*\bkinerja\b")
 
 
@@ -46,11 +50,18 @@ def role_of_path(path: Sequence[str]) -> tuple[str | None, int]:
     return None, -1
 
 
+def column_role(header: Header, column: int) -> tuple[str | None, int]:
+    """The role that the header gives a column (see `role_of_path`); none where its cells contradict a label."""
+    if column in header.refused or column not in header.paths:
+        return None, -1
+    return role_of_path(header.paths[column])
+
+
 def label_columns(header: Header) -> dict[str, list[int]]:
     """The columns of every label role (`nomor`, `kode`, `uraian`, ...), several where a label is split."""
     found: dict[str, list[int]] = {}
-    for column, path in header.paths.items():
-        role, _ = role_of_path(path)
+    for column in header.paths:
+        role, _ = column_role(header, column)
         if role in LABEL_ROLES:
             found.setdefault(role, []).append(column)
     return found
@@ -67,12 +78,14 @@ def figure_columns(
     """
     paths = _anchored_paths(sheet, header, rows)
     chosen: list[tuple[int, str, int, tuple[str, ...]]] = []
+    others: list[int] = []
     for column, path in paths.items():
-        role, place = role_of_path(path)
+        role, place = _fitting_role(sheet, rows, column, path) if column not in header.refused else (None, -1)
         if role in FIGURE_ROLES and _holds_figures(sheet, column, rows):
             chosen.append((column, role or "", place, path))
+        elif role is not None:
+            others.append(column)
     named = {column: role for column, role, _, _ in chosen}
-    others = [c for c, path in paths.items() if c not in named and role_of_path(path)[0] is not None]
     guessed = roles_by_content(sheet, header, rows, named, others)
     chosen += [
         (column, role, -1, paths.get(column, ("",))) for column, role in guessed.items() if column not in without
@@ -92,13 +105,29 @@ def figure_columns(
     )
 
 
+def _fitting_role(sheet: Sheet, rows: Sequence[int], column: int, path: tuple[str, ...]) -> tuple[str | None, int]:
+    """The role of a column by its words, as far as its cells can be that: money is no percentage, nor the reverse."""
+    role, place = role_of_path(path)
+    if role not in _EITHER or re.search(r"%|persen|prosen", normalise(path[-1] + path[place])):
+        return role, place
+    money = is_money_column(sheet, column, rows)
+    if money and role not in MONEY_ROLES:
+        others = [r for r in roles_of(path[place]) if r in MONEY_ROLES]
+        if others:
+            return others[0], place
+        return (role, place) if role in ("target", "capaian") else (None, -1)
+    if not money and role in MONEY_ROLES and "capaian" in roles_of(path[place]) and _holds_figures(sheet, column, rows):
+        return "persen", place
+    return role, place
+
+
 def _settled(
     sheet: Sheet, header: Header, rows: Sequence[int], chosen: list[tuple[int, str, int, tuple[str, ...]]]
 ) -> list[tuple[int, str, int, tuple[str, ...]]]:
     """Roles that the other columns settle: a target of money is its anggaran, performance beside money is left out."""
     roles = [role for _, role, _, _ in chosen]
     labels = label_columns(header)
-    plain = "anggaran" not in roles and not {"indikator", "sasaran"} & labels.keys()
+    plain = not {"indikator", "sasaran"} & labels.keys()
     settled = []
     for column, role, place, path in chosen:
         words = normalise(path[-1])

@@ -6,7 +6,10 @@ import re
 
 from lkjip_calc.reading.sheets import Sheet
 from lkjip_calc.tables.header_rows import AMOUNT, texts_of
-from lkjip_calc.tables.words import FIGURE_ROLES, role_of
+from lkjip_calc.tables.words import FIGURE_ROLES, normalise, role_of, unit_exponent
+
+_MONEY_SIDE = re.compile(r"(anggaran|keuangan|biaya|dana|pendanaan)( ?\(?[^%]*\)?)?")
+_OTHER_SIDE = re.compile(r"(k|kinerja|target kinerja|fisik|output|keluaran|volume)( ?\(?.{0,10}\)?)?")
 
 
 def unnamed_label(sheet: Sheet, paths: dict[int, tuple[str, ...]], body: int) -> int | None:
@@ -39,6 +42,23 @@ def _body_text(sheet: Sheet, row: int, column: int) -> str:
     if isinstance(value, float):
         return str(int(value)) if value.is_integer() else repr(value)
     return value.strip() if isinstance(value, str) else ""
+
+
+def with_money_sides(paths: dict[int, tuple[str, ...]]) -> dict[int, tuple[str, ...]]:
+    """Paths in which `Kinerja | Anggaran` under one figure reads `Kinerja | Rp`.
+
+    Such a pair says in what the figure above it is measured; it is no figure of its own.
+    """
+    found = dict(paths)
+    for column, path in paths.items():
+        last = normalise(path[-1])
+        if len(path) < 2 or not _MONEY_SIDE.fullmatch(last) or first_role(path[:-1]) not in FIGURE_ROLES:
+            continue
+        beside = [normalise(p[-1]) for c, p in paths.items() if abs(c - column) <= 2 and p[:-1] == path[:-1]]
+        if any(_OTHER_SIDE.fullmatch(text) for text in beside) and not any("realisasi" in text for text in beside):
+            unit = unit_exponent(last)
+            found[column] = (*path[:-1], f"Rp ({'.'.join(['000'] * (unit // 3))})" if unit else "Rp")
+    return found
 
 
 def first_role(path: tuple[str, ...]) -> str | None:

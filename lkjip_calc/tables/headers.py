@@ -14,7 +14,7 @@ import numpy as np
 from lkjip_calc import amounts
 from lkjip_calc.reading.grid import Ints
 from lkjip_calc.reading.sheets import Sheet
-from lkjip_calc.tables.header_paths import first_role, header_paths, unnamed_label, with_unnamed
+from lkjip_calc.tables.header_paths import first_role, header_paths, unnamed_label, with_money_sides, with_unnamed
 from lkjip_calc.tables.header_rows import (
     after_numbers,
     has_amounts,
@@ -23,11 +23,13 @@ from lkjip_calc.tables.header_rows import (
     number_texts,
     texts_of,
 )
+from lkjip_calc.tables.label_cells import contradicts_label, holds_words
 from lkjip_calc.tables.scanning import quiet_rows
 from lkjip_calc.tables.words import FIGURE_ROLES, LABEL_ROLES, is_period, is_title, is_year, role_of
 
 MAX_HEADER_ROWS = 5
 MAX_HEADER_TEXT = 80
+_REFUSABLE = frozenset({"uraian", "keterangan", "sasaran"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,7 +38,8 @@ class Header:
 
     `paths[c]` are the header texts above column c from top to bottom, repeated ones once; `numbering`
     are the texts of the column-number row by column (empty where there is none). `left` and `right` are the
-    first and last column of the table where several stand side by side.
+    first and last column of the table where several stand side by side. `refused` are columns that their words
+    call labels and that hold figures.
     """
 
     top: int
@@ -46,6 +49,7 @@ class Header:
     numbering: dict[int, str]
     left: int = 0
     right: int = 2**14
+    refused: frozenset[int] = frozenset()
 
 
 def find_headers(sheet: Sheet) -> list[Header]:
@@ -117,13 +121,14 @@ def _header_at(sheet: Sheet, row: int, free: int) -> Header | None:
     """
     bottom = _bottom(sheet, row)
     top = _top(sheet, row, free)
-    paths = header_paths(sheet, top, bottom)
+    paths = with_money_sides(header_paths(sheet, top, bottom))
     body, numbering = after_numbers(sheet, bottom + 1)
     if not numbering and top > free and is_numbering(sheet, top - 1):
         numbering = number_texts(sheet, top - 1)
-    roles = [first_role(path) for path in paths.values()]
+    refused = _refused(sheet, paths, body)
+    roles = [first_role(path) for column, path in paths.items() if column not in refused]
     years = sum(is_year(path[-1]) for path in paths.values())
-    if len(paths) < 2 or not (years >= 2 or any(role in FIGURE_ROLES for role in roles)):
+    if len(paths) < 2 or not (years >= 2 or refused or any(role in FIGURE_ROLES for role in roles)):
         return None
     if not any(role in LABEL_ROLES - {"nomor"} for role in roles):
         label = unnamed_label(sheet, paths, body)
@@ -133,16 +138,30 @@ def _header_at(sheet: Sheet, row: int, free: int) -> Header | None:
         odd = paths.get(start)
         paths |= {c: ("uraian",) for c in paths if paths[c] == odd} | {start: ("uraian",)}
     paths = with_unnamed(sheet, paths, body)
-    figures = [c for c, p in paths.items() if first_role(p) not in LABEL_ROLES]
+    figures = [c for c, p in paths.items() if c in refused or first_role(p) not in LABEL_ROLES]
     if not _has_figures(sheet, body, figures):
         return None
-    return Header(top, bottom, body, paths, numbering)
+    return Header(top, bottom, body, paths, numbering, refused=refused)
+
+
+def _refused(sheet: Sheet, paths: dict[int, tuple[str, ...]], body: int) -> frozenset[int]:
+    """The columns right of the labels that words call labels (`Belanja Pegawai`, `Dinas Sosial`) and that hold figures.
+
+    Left of a label figures may be the parts of a code.
+    """
+    said = {c: role for c, path in paths.items() if (role := first_role(path)) in _REFUSABLE}
+    figures = [c for c in said if contradicts_label(sheet, c, body)]
+    if not figures:
+        return frozenset()
+    words = [c for c in range(max(figures)) if holds_words(sheet, c, body)]
+    last = max((c for c, role in said.items() if role == "uraian" and c in words), default=-1)
+    return frozenset(c for c in figures if words and c > max(words[0], last))
 
 
 def _side_by_side(header: Header) -> list[Header]:
     """The header cut where labels come again after figures, and are followed by figures of their own."""
     columns = sorted(header.paths)
-    roles = {c: first_role(header.paths[c]) for c in columns}
+    roles = {c: None if c in header.refused else first_role(header.paths[c]) for c in columns}
     cuts: list[int] = []
     figures = False
     for place, column in enumerate(columns):

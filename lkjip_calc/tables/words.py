@@ -27,7 +27,7 @@ _URAIAN = (
 _ROLES: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
     (role, re.compile(pattern))
     for role, pattern in (
-        ("nomor", r"(no|nomor|no ?urut|nomor urut|nr)"),
+        ("nomor", r"(no|nr|nomor)\.?( ?urut)?"),
         ("kode", r"(kode|kd)\b.*|(no|nomor)\.? ?(rekening|rek|akun)|rekening"),
         ("satuan", r"satuan.*"),
         (
@@ -43,14 +43,14 @@ _ROLES: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
         ("indikator", r"indikator\b.*"),
         ("sasaran", r"sasaran( strategis)?|tujuan.*sasaran.*"),
         ("uraian", rf"({_URAIAN})\b(?!.*\b(rp|%)).*"),
-        ("fisik", r"(?!.*\bnilai\b).*\bfisik\b.*"),
+        ("fisik", r"(?!.*\b(nilai|dak)\b).*\bfisik\b.*"),
         ("nilai", r".*\bnilai\b.*"),
         ("capaian", r".*\bcapaian\b(?!.*(keuangan|anggaran)).*"),
         ("target", r"(?!.*\b(anggaran|pagu|apbd|keuangan|pendapatan)\b).*\btarget\b.*"),
         ("sisa_persen", r".*\b(sisa|saldo|selisih|efisiensi)\b.*(%|persen).*"),
         ("persen", r".*(%|persen|prosen|serapan).*"),
         ("sisa", r".*\b(sisa|saldo|selisih|silpa|lebih|kurang|bertambah|berkurang)\b.*"),
-        ("realisasi", r".*\b(realisasi|keuangan)\b.*"),
+        ("realisasi", r".*\b(realisasi|keuangan|penyaluran|penyerapan|pencairan|penggunaan dana)\b.*"),
         (
             "anggaran",
             r".*\b(anggaran|pagu|apbd|apbdp|dpa|dppa|alokasi)\b.*|target (pendapatan|keuangan)\b.*"
@@ -115,30 +115,33 @@ def normalise(text: str) -> str:
     return text.strip(" .:;")
 
 
-@lru_cache(maxsize=65536)
 def role_of(text: str) -> str | None:
     """The role that a header text gives its column, or None when it gives none.
 
     Roles are the names of the figures (`anggaran`, `realisasi`, `persen`, `fisik`, `sisa`, ...), of the
     labels (`nomor`, `kode`, `uraian`, ...), or `keterangan` for what is not checked.
     """
+    found = roles_of(text)
+    return found[0] if found else None
+
+
+@lru_cache(maxsize=65536)
+def roles_of(text: str) -> tuple[str, ...]:
+    """Every role that a header text can stand for, the likeliest first; what the cells hold may decide."""
     words = normalise(text)
     if not words or len(words) > 120 or _YEAR_ONLY.fullmatch(words):
-        return None
+        return ()
     bare = re.sub(r"\((rp|rupiah|000|dalam [a-z ]+)\.?\)|\brp\b\.?", "", words).strip(" .") or words
-    role = _role(bare)
-    if role is None and len(words) <= 60:
+    found = _roles(bare)
+    if not found and len(words) <= 60:
         corrected = corrected_words(bare)
-        role = _role(corrected) if corrected != bare else None
-    return role
+        found = _roles(corrected) if corrected != bare else ()
+    return found
 
 
-def _role(words: str) -> str | None:
-    """The first role whose pattern fits."""
-    for role, pattern in _ROLES:
-        if pattern.fullmatch(words):
-            return role
-    return None
+def _roles(words: str) -> tuple[str, ...]:
+    """The roles whose patterns fit."""
+    return tuple(dict.fromkeys(role for role, pattern in _ROLES if pattern.fullmatch(words)))
 
 
 def corrected_words(words: str) -> str:
@@ -150,7 +153,8 @@ def corrected_words(words: str) -> str:
 def _near_word(word: str) -> str:
     """The known word of headers that a word stands for, or the word itself.
 
-    One letter may differ in a word of five to seven, two in a longer one; a known word stays what it is.
+    One letter may differ in a word of five to seven, two in a longer one that starts alike; a known word stays
+    what it is.
     """
     if word in _KNOWN or word.isdigit() or len(word) < 5:
         return word
@@ -161,7 +165,8 @@ def _near_word(word: str) -> str:
     near = [
         (DamerauLevenshtein.distance(read, known, score_cutoff=allowed), known) for known in _KNOWN if len(known) >= 5
     ]
-    near = [pair for pair in near if pair[0] <= allowed]
+    # Two slips of which one is the first letter make another word (`langganan` is no `anggaran`).
+    near = [(d, known) for d, known in near if d <= (allowed if known[0] == read[0] else 1)]
     best = min((distance for distance, _ in near), default=0)
     found = [known for distance, known in near if distance == best]
     return found[0] if len(found) == 1 else word
