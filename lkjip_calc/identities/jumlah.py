@@ -14,13 +14,13 @@ import numpy as np
 from lkjip_calc.checking import segment_sums
 from lkjip_calc.identities.cells import Cells
 from lkjip_calc.identities.model import Batch, Sums, csr
+from lkjip_calc.identities.totals import totalled
 from lkjip_calc.tables.build import additive_columns
-from lkjip_calc.tables.model import Ints, RowKind, Table
+from lkjip_calc.tables.model import Ints, RowKind, State, Table
 from lkjip_calc.tables.words import normalise, rows_naming
 
 RULE = "jumlah"
 _RECEIPTS = re.compile(r"penerimaan (pembiayaan|daerah)")
-_TOTAL_OF = re.compile(r"(?:(?:sub|grand) ?)?(?:jumlah|total)\b (?!seluruh|keseluruhan|umum|akhir)(?P<name>\w.*)")
 _OUTLAYS = re.compile(r"pengeluaran (pembiayaan|daerah)")
 
 
@@ -80,10 +80,13 @@ def _held_of(cells: Cells, batch: Sums) -> tuple[int, int]:
 
 
 def _children(cells: Cells, table: int, parent: Ints, column: int) -> Sums:
-    """Every parent of one column against its direct children."""
+    """Every parent of one column against its direct children; where neither states a figure nothing is tested."""
     children = np.flatnonzero(parent >= 0)
     children = children[np.argsort(parent[children], kind="stable")]
     owners, counts = np.unique(parent[children], return_counts=True)
+    stated = cells.state[cells.ids(table, np.arange(len(parent)), column)] != State.BLANK
+    said = stated[owners] | (np.bincount(parent[children], stated[children], len(parent))[owners] > 0)
+    children, owners, counts = children[np.repeat(said, counts)], owners[said], counts[said]
     start = np.concatenate([[0], np.cumsum(counts)]).astype(np.int64)
     terms = cells.ids(table, children, column)
     signs = np.where(np.isin(children, _net_outlays(cells.tables[table], parent)), -1, 1).astype(np.int64)
@@ -112,80 +115,10 @@ def _net_outlays(table: Table, parent: Ints) -> list[int]:
 
 
 def _totals(cells: Cells, table: int, parent: Ints, columns: Sequence[int]) -> Iterator[Batch]:
-    """Every total row against what it totals; the reading that most columns support decides what that is."""
-    this = cells.tables[table]
-    for row in np.flatnonzero(this.kind == RowKind.TOTAL).tolist():
-        terms = total_terms(cells, table, parent, columns, row)
-        if terms is None:
-            continue
+    """Every total row against what it totals."""
+    for row, terms in totalled(cells, table, parent, columns):
         for column in columns:
             cell_terms = cells.ids(table, np.array(terms), column)
             start, flat = csr([cell_terms.tolist()])
             stated = cells.ids(table, np.array([row]), column)
             yield Sums(RULE, "total", stated, start, flat, np.ones(len(flat), np.int64))
-
-
-def total_terms(cells: Cells, table: int, parent: Ints, columns: Sequence[int], row: int) -> list[int] | None:
-    """The rows that a total row sums, or None where the figures support no reading of it."""
-    this = cells.tables[table]
-    value = np.stack([cells.value[cells.ids(table, np.arange(this.shape[0]), c)] for c in columns], axis=1)
-    slack = np.stack([cells.slack[cells.ids(table, np.arange(this.shape[0]), c)] for c in columns], axis=1)
-    readings = [terms for terms in _total_readings(this, parent, row) if terms]
-    if not readings:
-        return None
-    best, best_held = readings[0], 0
-    for terms in readings:
-        off = np.abs(value[row] - value[terms].sum(axis=0)) * 2
-        held = int(np.sum((off <= slack[terms].sum(axis=0) + slack[row]) & (value[row] != 0)))
-        if held > best_held:
-            best, best_held = terms, held
-    if best_held == 0 and not _is_near(value[row], value[best].sum(axis=0), this):
-        return None
-    return best
-
-
-def _is_near(stated: Ints, computed: Ints, table: Table) -> bool:
-    """Whether a total that balances in no column is still plainly meant as the sum.
-
-    Where the hierarchy could not be read, a sum far from the total more likely counts rows twice.
-    """
-    if table.levels_by in ("code", "list"):
-        return True
-    telling = (stated != 0) & (computed != 0)
-    return bool(
-        telling.any()
-        and np.all((2 * computed[telling] < 3 * stated[telling]) & (2 * computed[telling] > stated[telling]))
-    )
-
-
-def _named_by(table: Table, row: int) -> list[int]:
-    """The item above that a total calls by its whole name (`BELANJA DAERAH` for `Jumlah Belanja Daerah`)."""
-    match = _TOTAL_OF.fullmatch(normalise(table.uraian[row]))
-    if match is None:
-        return []
-    names = {match["name"], f"{match['name']} daerah"}
-    named = [r for r in range(row) if table.kind[r] == RowKind.NODE and normalise(table.uraian[r]) in names]
-    return named if len(named) == 1 else []
-
-
-def _total_readings(table: Table, parent: Ints, row: int) -> Iterator[list[int]]:
-    """What a total row may sum: a row it names, the block above it, all roots above, subtotals, leaves, those below."""
-    yield _named_by(table, row)
-    roots = np.flatnonzero((table.kind == RowKind.NODE) & (parent < 0))
-    totals = np.flatnonzero(table.kind == RowKind.TOTAL)
-    before = totals[totals < row]
-    last = int(before[-1]) if len(before) else -1
-    block = [int(r) for r in roots if last < r < row]
-    above = [int(r) for r in roots if r < row]
-    below = [int(r) for r in roots if r > row]
-    yield block
-    yield above
-    yield [int(r) for r in before]
-    yield [int(r) for r in before] + block
-    has_children = np.isin(np.arange(len(parent)), parent)
-    leaves = np.flatnonzero((table.kind == RowKind.NODE) & ~has_children)
-    yield [int(r) for r in leaves if last < r < row]
-    yield [int(r) for r in leaves if r < row]
-    if not above:
-        yield below
-        yield [int(r) for r in leaves if r > row]

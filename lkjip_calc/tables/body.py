@@ -25,7 +25,7 @@ def body_rows(sheet: Sheet, header: Header, end: int) -> list[int]:
 
     `end` is the row where the next header starts. Rows without figures are kept where figures follow.
     """
-    figures = [c for c in header.paths if c in header.refused or column_role(header, c)[0] in FIGURE_ROLES]
+    figures = [c for c in header.paths if c in header.by_cells or column_role(header, c)[0] in FIGURE_ROLES]
     figures = figures or [c for c, path in header.paths.items() if is_year(path[-1])]
     labels = sorted({c for columns in label_columns(header).values() for c in columns})
     last = min(end, len(sheet.rows))

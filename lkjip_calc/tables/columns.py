@@ -52,7 +52,7 @@ def role_of_path(path: Sequence[str]) -> tuple[str | None, int]:
 
 def column_role(header: Header, column: int) -> tuple[str | None, int]:
     """The role that the header gives a column (see `role_of_path`); none where its cells contradict a label."""
-    if column in header.refused or column not in header.paths:
+    if column in header.by_cells or column not in header.paths:
         return None, -1
     return role_of_path(header.paths[column])
 
@@ -80,7 +80,7 @@ def figure_columns(
     chosen: list[tuple[int, str, int, tuple[str, ...]]] = []
     others: list[int] = []
     for column, path in paths.items():
-        role, place = _fitting_role(sheet, rows, column, path) if column not in header.refused else (None, -1)
+        role, place = _fitting_role(sheet, rows, column, path) if column not in header.by_cells else (None, -1)
         if role in FIGURE_ROLES and _holds_figures(sheet, column, rows):
             chosen.append((column, role or "", place, path))
         elif role is not None:

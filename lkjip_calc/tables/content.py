@@ -11,6 +11,7 @@ from numpy.typing import NDArray
 from lkjip_calc import amounts
 from lkjip_calc.reading.sheets import Sheet
 from lkjip_calc.tables.headers import Header
+from lkjip_calc.tables.label_cells import NO_FIGURES
 from lkjip_calc.tables.words import MONEY_ROLES, normalise
 
 Floats = NDArray[np.float64]
@@ -20,7 +21,6 @@ MIN_ROWS = 3
 """A law that fewer rows obey may be chance."""
 MONEY_FROM = 1_000.0
 """Figures that are smaller than this throughout are no amounts of money."""
-_NO_FIGURES = ("nip", "nik", "npwp", "tahun", "tanggal", "tgl", "nomor", "no ", "kode pos", "bobot", "skor", "umur")
 
 
 def numbers_of(sheet: Sheet, column: int, rows: Sequence[int]) -> Floats:
@@ -76,7 +76,7 @@ def roles_by_content(
 def _is_figures(sheet: Sheet, column: int, rows: Sequence[int], figures: Floats, header: Header) -> bool:
     """Whether most filled cells of a column are numbers, and its header does not say what is no amount."""
     words = normalise(header.paths.get(column, ("",))[-1])
-    if words.startswith(_NO_FIGURES):
+    if words.startswith(NO_FIGURES):
         return False
     filled = sum(sheet.value(row, column) not in ("", None) for row in rows)
     stated = int((~np.isnan(figures)).sum())

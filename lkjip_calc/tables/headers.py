@@ -23,7 +23,7 @@ from lkjip_calc.tables.header_rows import (
     number_texts,
     texts_of,
 )
-from lkjip_calc.tables.label_cells import contradicts_label, holds_words
+from lkjip_calc.tables.label_cells import contradicts_label, holds_amounts, holds_words
 from lkjip_calc.tables.scanning import quiet_rows
 from lkjip_calc.tables.words import FIGURE_ROLES, LABEL_ROLES, is_period, is_title, is_year, role_of
 
@@ -38,8 +38,8 @@ class Header:
 
     `paths[c]` are the header texts above column c from top to bottom, repeated ones once; `numbering`
     are the texts of the column-number row by column (empty where there is none). `left` and `right` are the
-    first and last column of the table where several stand side by side. `refused` are columns that their words
-    call labels and that hold figures.
+    first and last column of the table where several stand side by side. `by_cells` are columns of figures
+    whose words call them labels, or say nothing in a header that names no figures at all.
     """
 
     top: int
@@ -49,7 +49,7 @@ class Header:
     numbering: dict[int, str]
     left: int = 0
     right: int = 2**14
-    refused: frozenset[int] = frozenset()
+    by_cells: frozenset[int] = frozenset()
 
 
 def find_headers(sheet: Sheet) -> list[Header]:
@@ -62,7 +62,7 @@ def find_headers(sheet: Sheet) -> list[Header]:
     row = free = 0
     while (row := _next_of(row, quiet, alike, len(sheet.rows))) < len(sheet.rows):
         again = _printed_again(sheet, headers, row)
-        header = _header_at(sheet, row, free) if not again and _may_start(sheet, row) else None
+        header = _header_at(sheet, row, free, first=not headers) if not again and _may_start(sheet, row) else None
         if again:
             headers += again
             row = free = again[0].body
@@ -114,10 +114,11 @@ def _may_start(sheet: Sheet, row: int) -> bool:
     return any(role_of(text) in LABEL_ROLES for text in short) or figures >= 2
 
 
-def _header_at(sheet: Sheet, row: int, free: int) -> Header | None:
+def _header_at(sheet: Sheet, row: int, free: int, *, first: bool) -> Header | None:
     """The header whose first telling row is `row`, or None when its cells name no figures.
 
-    Rows above `free` belong to another table.
+    Rows above `free` belong to another table. The first header of a sheet may leave it to the cells under it
+    which columns hold amounts (`Usulan (Rp)`, `Besaran Hibah`).
     """
     bottom = _bottom(sheet, row)
     top = _top(sheet, row, free)
@@ -125,10 +126,12 @@ def _header_at(sheet: Sheet, row: int, free: int) -> Header | None:
     body, numbering = after_numbers(sheet, bottom + 1)
     if not numbering and top > free and is_numbering(sheet, top - 1):
         numbering = number_texts(sheet, top - 1)
-    refused = _refused(sheet, paths, body)
-    roles = [first_role(path) for column, path in paths.items() if column not in refused]
+    by_cells = _taken_by_cells(sheet, paths, body)
+    roles = [first_role(path) for column, path in paths.items() if column not in by_cells]
     years = sum(is_year(path[-1]) for path in paths.values())
-    if len(paths) < 2 or not (years >= 2 or refused or any(role in FIGURE_ROLES for role in roles)):
+    if first and not any(role in FIGURE_ROLES for role in roles) and len(set(roles) & LABEL_ROLES) >= 2:
+        by_cells |= {c for c, p in paths.items() if first_role(p) is None and holds_amounts(sheet, c, body, p[-1])}
+    if len(paths) < 2 or not (years >= 2 or by_cells or any(role in FIGURE_ROLES for role in roles)):
         return None
     if not any(role in LABEL_ROLES - {"nomor"} for role in roles):
         label = unnamed_label(sheet, paths, body)
@@ -138,13 +141,13 @@ def _header_at(sheet: Sheet, row: int, free: int) -> Header | None:
         odd = paths.get(start)
         paths |= {c: ("uraian",) for c in paths if paths[c] == odd} | {start: ("uraian",)}
     paths = with_unnamed(sheet, paths, body)
-    figures = [c for c, p in paths.items() if c in refused or first_role(p) not in LABEL_ROLES]
+    figures = [c for c, p in paths.items() if c in by_cells or first_role(p) not in LABEL_ROLES]
     if not _has_figures(sheet, body, figures):
         return None
-    return Header(top, bottom, body, paths, numbering, refused=refused)
+    return Header(top, bottom, body, paths, numbering, by_cells=by_cells)
 
 
-def _refused(sheet: Sheet, paths: dict[int, tuple[str, ...]], body: int) -> frozenset[int]:
+def _taken_by_cells(sheet: Sheet, paths: dict[int, tuple[str, ...]], body: int) -> frozenset[int]:
     """The columns right of the labels that words call labels (`Belanja Pegawai`, `Dinas Sosial`) and that hold figures.
 
     Left of a label figures may be the parts of a code.
@@ -161,7 +164,7 @@ def _refused(sheet: Sheet, paths: dict[int, tuple[str, ...]], body: int) -> froz
 def _side_by_side(header: Header) -> list[Header]:
     """The header cut where labels come again after figures, and are followed by figures of their own."""
     columns = sorted(header.paths)
-    roles = {c: None if c in header.refused else first_role(header.paths[c]) for c in columns}
+    roles = {c: None if c in header.by_cells else first_role(header.paths[c]) for c in columns}
     cuts: list[int] = []
     figures = False
     for place, column in enumerate(columns):

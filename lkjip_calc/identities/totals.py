@@ -1,0 +1,130 @@
+"""What a total row (`Jumlah`, `Sub Total`) adds up: found from the words, the place and the figures of the rows above.
+
+The items of a table lie open until a total adds them; the total then lies open in their place. So a total adds
+the last of the items that are still open: the rows of its block, the subtotals of its group, or all of them.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+import numpy as np
+
+from lkjip_calc.identities.cells import Cells
+from lkjip_calc.tables.model import Ints, RowKind, Table
+from lkjip_calc.tables.words import normalise
+
+_TOTAL_OF = re.compile(r"(?:(?:sub|grand) ?)?(?:jumlah|total)\b (?!seluruh|keseluruhan|umum|akhir)(?P<name>\w.*)")
+
+
+@dataclass(frozen=True, slots=True)
+class _Rows:
+    """The figures of a table's rows in the columns that are summed, and half units of slack."""
+
+    value: Ints
+    slack: Ints
+
+    def held(self, row: int, terms: Sequence[int]) -> int:
+        """In how many columns that the row states the terms add up to it."""
+        off = 2 * np.abs(self.value[row] - self.value[list(terms)].sum(axis=0))
+        return int(np.sum((off <= self.slack[list(terms)].sum(axis=0) + self.slack[row]) & (self.value[row] != 0)))
+
+    def distance(self, row: int, terms: Sequence[int]) -> float:
+        """How far the terms are from the row, as the largest share of what it states."""
+        stated = self.value[row].astype(float)
+        computed = self.value[list(terms)].sum(axis=0).astype(float)
+        telling = (stated != 0) & (computed != 0)
+        if not telling.any():
+            return np.inf
+        return float(np.max(np.abs(computed - stated)[telling] / np.abs(stated)[telling]))
+
+
+def totalled(cells: Cells, table: int, parent: Ints, columns: Sequence[int]) -> Iterator[tuple[int, list[int]]]:
+    """Every total row of a table with the rows that it adds; rows of which no reading is likely are left out."""
+    this = cells.tables[table]
+    totals = np.flatnonzero(this.kind == RowKind.TOTAL).tolist()
+    if not totals:
+        return
+    every = np.arange(this.shape[0])
+    rows = _Rows(
+        np.stack([cells.value[cells.ids(table, every, c)] for c in columns], axis=1),
+        np.stack([cells.slack[cells.ids(table, every, c)] for c in columns], axis=1),
+    )
+    roots = np.flatnonzero((this.kind == RowKind.NODE) & (parent < 0)).tolist()
+    lying: list[int] = []
+    done = 0
+    for row in totals:
+        lying += [r for r in roots if done <= r < row]
+        done = row
+        terms = _terms(this, rows, parent, row, lying)
+        if terms is not None:
+            lying = [r for r in lying if r < min(terms) or r > row]
+            yield row, terms
+        lying.append(row)
+
+
+def _terms(table: Table, rows: _Rows, parent: Ints, row: int, lying: Sequence[int]) -> list[int] | None:
+    """The rows that one total adds: the reading that most columns bear out, else the nearest likely one."""
+    readings = [terms for terms in _readings(table, parent, row) if terms]
+    best, best_held = None, 0
+    for terms in readings:
+        held = rows.held(row, terms)
+        if held > best_held:
+            best, best_held = terms, held
+    longer = _last_lying(rows, row, lying, best_held)
+    if longer is not None:
+        return longer
+    if best is not None or not readings:
+        return best
+    if table.levels_by in ("code", "list") and int(np.sum(table.kind == RowKind.TOTAL)) == 1:
+        return readings[0]
+    nearest = min(readings, key=lambda terms: rows.distance(row, terms))
+    return nearest if rows.distance(row, nearest) < 0.5 else None
+
+
+def _last_lying(rows: _Rows, row: int, lying: Sequence[int], least: int) -> list[int] | None:
+    """The last open items, two or more, that add up to a total in more than `least` columns; the fewest of them."""
+    if len(lying) < 2 or least >= int(np.sum(rows.value[row] != 0)):
+        return None
+    order = np.array(lying)[::-1]
+    off = 2 * np.abs(rows.value[row] - np.cumsum(rows.value[order], axis=0))
+    fits = (off <= np.cumsum(rows.slack[order], axis=0) + rows.slack[row]) & (rows.value[row] != 0)
+    held = fits.sum(axis=1)
+    held[0] = 0
+    length = int(np.argmax(held)) + 1
+    return sorted(order[:length].tolist()) if held[length - 1] > least else None
+
+
+def _named_by(table: Table, row: int) -> list[int]:
+    """The item above that a total calls by its whole name (`BELANJA DAERAH` for `Jumlah Belanja Daerah`)."""
+    match = _TOTAL_OF.fullmatch(normalise(table.uraian[row]))
+    if match is None:
+        return []
+    names = {match["name"], f"{match['name']} daerah"}
+    named = [r for r in range(row) if table.kind[r] == RowKind.NODE and normalise(table.uraian[r]) in names]
+    return named if len(named) == 1 else []
+
+
+def _readings(table: Table, parent: Ints, row: int) -> Iterator[list[int]]:
+    """What a total row may add by its place: a row it names, the block above it, all roots above, subtotals, leaves."""
+    yield _named_by(table, row)
+    roots = np.flatnonzero((table.kind == RowKind.NODE) & (parent < 0))
+    totals = np.flatnonzero(table.kind == RowKind.TOTAL)
+    before = totals[totals < row]
+    last = int(before[-1]) if len(before) else -1
+    block = [int(r) for r in roots if last < r < row]
+    above = [int(r) for r in roots if r < row]
+    below = [int(r) for r in roots if r > row]
+    yield block
+    yield above
+    yield [int(r) for r in before]
+    yield [int(r) for r in before] + block
+    has_children = np.isin(np.arange(len(parent)), parent)
+    leaves = np.flatnonzero((table.kind == RowKind.NODE) & ~has_children)
+    yield [int(r) for r in leaves if last < r < row]
+    yield [int(r) for r in leaves if r < row]
+    if not above:
+        yield below
+        yield [int(r) for r in leaves if r > row]
