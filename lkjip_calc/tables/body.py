@@ -23,7 +23,8 @@ _TABLE_TITLE = re.compile(r"tabel\.? ?\d.*")
 def body_rows(sheet: Sheet, header: Header, end: int) -> list[int]:
     """The rows from the header to the last row with a figure; notes and signatures below are left out.
 
-    `end` is the row where the next header starts. Rows without figures are kept where figures follow.
+    `end` is the row where the next header starts. Rows without figures are kept where figures follow. What
+    stands below a total, after a gap, and states less than a third of its figures, is a note.
     """
     figures = [c for c in header.paths if c in header.by_cells or column_role(header, c)[0] in FIGURE_ROLES]
     figures = figures or [c for c, path in header.paths.items() if is_year(path[-1])]
@@ -43,7 +44,7 @@ def body_rows(sheet: Sheet, header: Header, end: int) -> list[int]:
         cells = sheet.rows[row][header.left : header.right + 1]
         if not any(value != "" and not (isinstance(value, str) and value.isspace()) for value in cells):
             blanks += 1
-            if blanks >= MAX_GAP or (blanks >= 3 and _ends_in_total(sheet, rows, labels)):
+            if blanks >= MAX_GAP or (blanks >= 3 and rows and _is_total_row(sheet, rows[-1], labels)):
                 break
             continue
         blanks = 0
@@ -57,12 +58,27 @@ def body_rows(sheet: Sheet, header: Header, end: int) -> list[int]:
             pending = []
         else:
             pending.append(row)
+    return _without_notes(sheet, header, rows, labels)
+
+
+def _without_notes(sheet: Sheet, header: Header, rows: list[int], labels: Sequence[int]) -> list[int]:
+    """The rows without the notes below a total: what follows it after a gap and states few of its columns."""
+    for place in np.flatnonzero(np.diff(rows) > 1).tolist():
+        if _is_total_row(sheet, rows[place], labels):
+            total, below = (_figures_of(sheet, rows[n], header) for n in (place, place + 1))
+            if 0 < 3 * below < total:
+                return rows[: place + 1]
     return rows
 
 
-def _ends_in_total(sheet: Sheet, rows: Sequence[int], labels: Sequence[int]) -> bool:
-    """Whether the last of some rows is a total."""
-    return bool(rows) and any(is_total(t) for c in labels if (t := sheet.text(rows[-1], c)))
+def _figures_of(sheet: Sheet, row: int, header: Header) -> int:
+    """How many cells of a row under the header state a figure."""
+    return sum(_is_figure(sheet, row, c) for c in range(header.left, min(header.right + 1, len(sheet.rows[row]))))
+
+
+def _is_total_row(sheet: Sheet, row: int, labels: Sequence[int]) -> bool:
+    """Whether a row is labelled as a total."""
+    return any(is_total(t) for c in labels if (t := sheet.text(row, c)))
 
 
 def _is_title(sheet: Sheet, row: int) -> bool:

@@ -17,7 +17,7 @@ from lkjip_calc.reading.sheets import PLAIN, Sheet
 from lkjip_calc.tables.code_tree import CodeParts
 from lkjip_calc.tables.columns import label_columns
 from lkjip_calc.tables.headers import Header
-from lkjip_calc.tables.words import is_capitals
+from lkjip_calc.tables.words import is_capitals, is_total
 
 _LEADING_CODE = re.compile(r"\s*(\d[\d.]*)[.\s)]*\s+(?=\S)")
 _CODE_LINES = re.compile(r"(?:\d{1,14}(?:\.\d{1,6})*\n)*")
@@ -128,9 +128,12 @@ def read_labels(sheet: Sheet, header: Header, rows: Sequence[int], figures: Sequ
     first = min([*text_columns, *kode_columns, *nomor_columns], default=0)
     where = np.asarray(rows, np.int64)
     chosen = _chosen_columns(sheet, where, text_columns, kode_columns)
+    _choose_finest(sheet, where, [c for c in text_columns if c not in (*codes_among_texts, *indicators)], chosen)
     labels = _labels(sheet, where, chosen, kode_columns, nomor_columns, first)
+    left_of_figures = min(figures, default=0)
     for place in np.flatnonzero(chosen < 0).tolist():
-        _put(labels, place, _label(sheet, rows[place], text_columns, kode_columns, nomor_columns, first))
+        label = _label(sheet, rows[place], text_columns, kode_columns, nomor_columns, first, left_of_figures)
+        _put(labels, place, label)
     labels.indicator[:] = (labels.offset >= 0) & np.isin(labels.offset + first, indicators)
     return labels
 
@@ -145,6 +148,24 @@ def _chosen_columns(sheet: Sheet, where: Ints, text_columns: Sequence[int], kode
             texts &= ~sheet.grid.says(codes.is_code, column, where[left], sure=_CODE_LINES)
         chosen[left[texts]] = column
     return chosen
+
+
+def _choose_finest(sheet: Sheet, where: Ints, text_columns: Sequence[int], chosen: Ints) -> None:
+    """Where rows fill several text columns (`Program | Kegiatan | Sub Kegiatan`), choose what tells them apart.
+
+    That is a total's word wherever it stands, else the column with the most different texts.
+    """
+    if len(text_columns) < 2:
+        return
+    filled = np.stack([sheet.grid.says(_is_text, c, where, sure=_TIDY_LINES) for c in text_columns])
+    several = filled.sum(axis=0) > 1
+    if several.sum() < 2:
+        return
+    different = [len(np.unique(sheet.grid.text[c, where[filled[n]]])) for n, c in enumerate(text_columns)]
+    best = int(np.argmax(different))
+    chosen[several & filled[best]] = text_columns[best]
+    for column in reversed(text_columns):
+        chosen[several & sheet.grid.says(is_total, column, where)] = column
 
 
 def _labels(
@@ -281,16 +302,19 @@ def _label(
     kode_columns: list[int],
     nomor_columns: list[int],
     first: int,
+    left_of_figures: int,
 ) -> RowLabel:
-    """One row's label."""
+    """One row's label, where no text column says one."""
     kode = [_code_text(sheet.value(row, c)) for c in kode_columns]
     column = next(
         (c for c in text_columns if (t := sheet.text(row, c)) and not (c in kode_columns and codes.is_code(t))), None
     )
     if column is None:
-        # A total's word may stand in the code or number column, merged over the label columns.
+        # A total's word may stand in the code or number column, merged over the label columns, or in another one.
         spill = [c for c, k in zip(kode_columns, kode, strict=True) if k and not codes.is_code(k)]
         spill += [c for c in nomor_columns if len(sheet.text(row, c)) > 4]
+        if not spill and not any(kode):
+            spill = [c for c in range(left_of_figures) if is_total(sheet.text(row, c))]
         column = spill[0] if spill else None
     kode = [k if codes.is_code(k) else "" for k in kode]
     raw = sheet.value(row, column) if column is not None else ""
