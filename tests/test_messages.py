@@ -7,7 +7,7 @@ from decimal import Decimal
 import pytest
 
 from lkjip_calc.findings import Candidate, Cause, Evidence, Finding
-from lkjip_calc.identities import fisik, jumlah, persen, silang, sisa
+from lkjip_calc.identities import fisik, jumlah, kolom, persen, silang, sisa
 from lkjip_calc.messages import CAUSES, LANGUAGES, RULES, cause_text, finding_message, number_text
 from lkjip_calc.messages.sentences import share_text
 
@@ -47,7 +47,7 @@ def test_every_cause_of_the_contract_has_words_in_both_languages() -> None:
 
 
 def test_every_rule_has_a_name_and_a_sentence_in_both_languages() -> None:
-    rules = {jumlah.RULE, persen.RULE, persen.RULE_SISA, sisa.RULE, sisa.RULE_COLUMNS, fisik.RULE, silang.RULE}
+    rules = {jumlah.RULE, persen.RULE, persen.RULE_SISA, sisa.RULE, kolom.RULE, fisik.RULE, silang.RULE}
     assert rules <= set(RULES)
     for words in RULES.values():
         assert words.keys() == set(LANGUAGES)

@@ -14,6 +14,7 @@ import numpy as np
 from lkjip_calc.checking import segment_sums
 from lkjip_calc.identities.cells import Cells
 from lkjip_calc.identities.model import Batch, Sums, csr
+from lkjip_calc.identities.saldo import running
 from lkjip_calc.identities.totals import totalled
 from lkjip_calc.tables.build import additive_columns
 from lkjip_calc.tables.model import Ints, RowKind, State, Table
@@ -57,7 +58,7 @@ def _summed_columns(cells: Cells, table: int) -> list[int]:
     A column is left out where most of its sums fail although another column's sums hold.
     """
     this = cells.tables[table]
-    columns = additive_columns(this.columns)
+    columns = [c for c in additive_columns(this.columns) if c not in running(this)]
     parent = placed_parents(this)
     rates: dict[int, tuple[int, int]] = {}
     for column in columns:

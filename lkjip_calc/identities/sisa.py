@@ -1,4 +1,4 @@
-"""Rules `sisa` and `kolom`: a difference column, and a column that is the sum of others, row by row.
+"""Rule `sisa`: a difference column, row by row.
 
 Ground: sisa = anggaran - realisasi; official templates print the difference with either sign
 (`Lebih/(Kurang)`, `Bertambah/(Berkurang)`) [practice]. The sign is found per table from all its rows.
@@ -18,21 +18,15 @@ from lkjip_calc.tables.model import RowKind, State
 from lkjip_calc.tables.words import MONEY_ROLES, normalise
 
 RULE = "sisa"
-RULE_COLUMNS = "kolom"
 
 
 def identities(cells: Cells, table: int) -> Iterator[Batch]:
-    """The differences and the sums over columns that one table states row by row."""
+    """The differences that one table states row by row."""
     this = cells.tables[table]
     if this.kind_of_table == "indikator":
         return
     for column, described in enumerate(this.columns):
-        if described.role == "sisa":
-            batch = _difference(cells, table, column)
-        elif {"jumlah", "total"} & set(" ".join(described.group).split()):
-            batch = _sum_of_columns(cells, table, column)
-        else:
-            batch = _sum_of_periods(cells, table, column)
+        batch = difference(cells, table, column) if described.role == "sisa" else None
         if batch is not None:
             yield batch
     yield from _remainder_rows(cells, table)
@@ -55,7 +49,7 @@ def row_sums(
     )
 
 
-def _difference(cells: Cells, table: int, column: int) -> Sums | None:
+def difference(cells: Cells, table: int, column: int) -> Sums | None:
     """A difference column: anggaran less realisasi, the other way round, or whatever two columns fit."""
     this = cells.tables[table]
     group = this.columns[column].group
@@ -79,35 +73,6 @@ def _difference(cells: Cells, table: int, column: int) -> Sums | None:
             if held and wanted and (best is None or held > best[0]):
                 best = (held, batch)
     return best[1] if best else None
-
-
-def _sum_of_columns(cells: Cells, table: int, column: int) -> Sums | None:
-    """A column of totals over groups: the sum of the other columns of its role."""
-    this = cells.tables[table]
-    role = this.columns[column].role
-    terms = [n for n, c in enumerate(this.columns) if c.role == role and n != column and c.group]
-    if role not in MONEY_ROLES or len(terms) < 2:
-        return None
-    batch = row_sums(cells, table, column, terms, [1] * len(terms), RULE_COLUMNS, "columns")
-    held, failed = fit(cells, batch)
-    return batch if held > failed else None
-
-
-def _sum_of_periods(cells: Cells, table: int, column: int) -> Sums | None:
-    """A column after columns of months or quarters that states their sum, where nearly every row does."""
-    columns = cells.tables[table].columns
-    terms: list[int] = []
-    if columns[column].role not in MONEY_ROLES:
-        return None
-    for before in range(column - 1, -1, -1):
-        if columns[before].role != "nilai":
-            break
-        terms.insert(0, before)
-    if len(terms) < 2:
-        return None
-    batch = row_sums(cells, table, column, terms, [1] * len(terms), RULE_COLUMNS, "columns")
-    held, failed = fit(cells, batch)
-    return batch if held >= 3 and held >= 4 * failed else None
 
 
 def _remainder_rows(cells: Cells, table: int) -> Iterator[Batch]:

@@ -1,0 +1,158 @@
+"""Rule `kolom`: a column that is the sum (or the difference) of columns before it, row by row.
+
+Quarters add months, the year adds quarters, `Jumlah` adds the kinds of belanja, `s.d. bulan ini` adds last month
+and this one, a closing balance is the opening one and what came and went [practice]. The columns of a table lie
+open from left to right until one adds the last of them. What a column adds is found from its rows: nearly every
+row must agree, and more of them where its words promise no sum. A running balance goes on from row to row.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+import numpy as np
+from numpy.typing import NDArray
+
+from lkjip_calc.checking import fit
+from lkjip_calc.identities import sisa
+from lkjip_calc.identities.cells import Cells
+from lkjip_calc.identities.model import Batch, Sums
+from lkjip_calc.identities.saldo import running_balances
+from lkjip_calc.tables.build import additive_columns
+from lkjip_calc.tables.model import Ints, RowKind
+from lkjip_calc.tables.words import MONEY_ROLES, is_period, normalise
+
+RULE = "kolom"
+MAX_TERMS = 14
+MAX_ROWS = 2_000
+"""So many rows tell what a column adds."""
+MIN_DIGITS = 6
+"""Sums of fewer digits in all may agree by chance."""
+_SUM_WORDS = re.compile(r"\b(jumlah|total|jml|s\.?/?d\.?|sampai|akhir|bersih|netto|diterima|seluruh(nya)?|kumulatif)\b")
+
+
+@dataclass(frozen=True, slots=True)
+class _Figures:
+    """The first rows of a table that have figures: values, half units of slack and what is stated, by column."""
+
+    value: Ints
+    slack: Ints
+    known: NDArray[np.bool_]
+
+
+@dataclass(frozen=True, slots=True)
+class _Way:
+    """One way in which a column may follow: terms with signs, and the rows that agree and disagree."""
+
+    terms: tuple[int, ...]
+    signs: tuple[int, ...]
+    held: int
+    failed: int
+
+
+def identities(cells: Cells, table: int) -> Iterator[Batch]:
+    """The sums over columns that one table states row by row, and its running balances."""
+    this = cells.tables[table]
+    if this.kind_of_table in ("indikator", "kalimat"):
+        return
+    yield from running_balances(cells, table)
+    declared = {d.column: d.terms for d in this.declared if d.kind == "sum"}
+    figures = _figures(cells, table)
+    lying: list[int] = []
+    for column in additive_columns(this.columns):
+        if this.columns[column].role == "sisa" and sisa.difference(cells, table, column) is not None:
+            continue
+        terms: Sequence[int] = declared.get(column, ())
+        if not terms:
+            batch = _of_groups(cells, table, column)
+            if batch is None:
+                way = _best_way(cells, table, figures, column, lying)
+                batch = (
+                    sisa.row_sums(cells, table, column, way.terms, way.signs, RULE, "columns")
+                    if way is not None
+                    else None
+                )
+                terms = way.terms if way is not None and min(way.signs) > 0 else ()
+            if batch is not None:
+                yield batch
+        lying = [c for c in lying if c not in terms]
+        lying.append(column)
+
+
+def _figures(cells: Cells, table: int) -> _Figures:
+    """The figures that tell what the columns of a table add."""
+    this = cells.tables[table]
+    rows = np.flatnonzero(this.kind != RowKind.HEADING)[:MAX_ROWS]
+    known = this.figures.known()[rows]
+    return _Figures(np.where(known, this.figures.value[rows], 0), this.figures.slack[rows], known)
+
+
+def _of_groups(cells: Cells, table: int, column: int) -> Sums | None:
+    """A column of totals over groups: the sum of the other columns of its role."""
+    this = cells.tables[table]
+    role = this.columns[column].role
+    if not {"jumlah", "total"} & set(" ".join(this.columns[column].group).split()):
+        return None
+    terms = [n for n, c in enumerate(this.columns) if c.role == role and n != column and c.group]
+    if role not in MONEY_ROLES or len(terms) < 2:
+        return None
+    batch = sisa.row_sums(cells, table, column, terms, [1] * len(terms), RULE, "columns")
+    held, failed = fit(cells, batch)
+    return batch if held > failed else None
+
+
+def _best_way(cells: Cells, table: int, figures: _Figures, column: int, lying: Sequence[int]) -> _Way | None:
+    """What a column adds of the columns that lie open before it: the last ones, or the last ones of its like."""
+    columns = cells.tables[table].columns
+    described = columns[column]
+    named = bool(_SUM_WORDS.search(normalise(described.header)))
+    alike = [c for c in lying if columns[c].role == described.role and columns[c].exponent == described.exponent]
+    side = [c for c in lying if _side(columns[c].header) == _side(described.header)]
+    ways: list[_Way] = []
+    for places in (list(lying), alike, side):
+        for count in range(2, min(len(places), MAX_TERMS) + 1):
+            terms = tuple(places[-count:])
+            promised = named or all(any(map(is_period, columns[c].group)) for c in terms)
+            for signs in _signs(count):
+                way = _way(figures, column, terms, signs)
+                if way is not None and _is_convincing(way, promised=promised):
+                    ways.append(way)
+    return max(ways, key=lambda w: (w.held - w.failed, min(w.signs), -len(w.terms)), default=None)
+
+
+def _side(header: str) -> str:
+    """The lowest words over a column (`Unit`, `Nilai`), which set the columns of a pair apart."""
+    return normalise(header.rpartition(" / ")[2])
+
+
+def _signs(count: int) -> Iterator[tuple[int, ...]]:
+    """The signs with which so many terms may be added."""
+    yield (1,) * count
+    if count <= 4:
+        yield (1,) + (-1,) * (count - 1)
+    if 3 <= count <= 4:
+        yield (1,) * (count - 1) + (-1,)
+
+
+def _way(figures: _Figures, column: int, terms: tuple[int, ...], signs: tuple[int, ...]) -> _Way | None:
+    """How the rows agree with one way; None where too few of them tell anything."""
+    value = figures.value[:, list(terms)]
+    stated = figures.value[:, column]
+    off = 2 * np.abs(stated - (value * np.array(signs)).sum(axis=1))
+    fits = off <= figures.slack[:, [*terms, column]].sum(axis=1)
+    telling = figures.known[:, column] & ((stated != 0) | (value != 0).any(axis=1))
+    held = telling & fits
+    several = held & ((value != 0).sum(axis=1) > 1)
+    digits = sum(len(str(abs(amount)).rstrip("0")) for amount in np.unique(stated[several])[:MIN_DIGITS].tolist())
+    if int(several.sum()) < 2 or len(np.unique(stated[several])) < 2 or digits < MIN_DIGITS:
+        return None
+    return _Way(terms, signs, int(held.sum()), int((telling & ~fits).sum()))
+
+
+def _is_convincing(way: _Way, *, promised: bool) -> bool:
+    """Whether enough rows agree: most where the words promise a sum, nearly all where they do not."""
+    if promised and min(way.signs) > 0:
+        return way.held >= 3 and way.held >= 2 * way.failed
+    return way.held >= 4 and way.held >= 9 * way.failed
