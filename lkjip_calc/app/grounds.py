@@ -16,8 +16,9 @@ GROUNDS: dict[str, tuple[str, str]] = {
     ),
     "kolom": (
         "Praktik rekapitulasi: kolom per jenis belanja (operasi, modal, tidak terduga, transfer) diikuti kolom "
-        "jumlahnya.",
-        "Practice of recapitulations: a column per kind of belanja, then the column of their sum.",
+        "jumlahnya; triwulan menjumlah bulan, s.d. bulan ini menjumlah bulan lalu dan bulan ini, saldo buku berjalan.",
+        "Practice of recapitulations: a column per kind of belanja, then the column of their sum; quarters add months, "
+        "a column to date adds last month and this one, and the balance of a ledger runs on from row to row.",
     ),
     "sisa": (
         "Kolom sisa, lebih/(kurang), atau bertambah/(berkurang) pada LRA adalah selisih anggaran dan realisasi. "

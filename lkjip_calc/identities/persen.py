@@ -20,7 +20,7 @@ from lkjip_calc.checking import ratio_holds
 from lkjip_calc.identities.cells import Cells
 from lkjip_calc.identities.model import EITHER, HALF_UP, ROUNDING_NAMES, TRUNCATE, UNROUNDED, Batch, Ratios
 from lkjip_calc.tables.model import Ints, Table
-from lkjip_calc.tables.words import MONEY_ROLES, normalise
+from lkjip_calc.tables.words import ADDITIVE_ROLES, normalise
 
 RULE = "persen"
 RULE_SISA = "sisa_persen"
@@ -58,8 +58,9 @@ def _column_ratio(cells: Cells, table: int, column: int) -> Ratios | None:
         return None
     meant = usual is not None and not _OTHER_SHARES.search(normalise(this.columns[column].header))
     candidates = [usual] if usual else []
-    money = [n for n, c in enumerate(this.columns) if c.role in MONEY_ROLES]
-    candidates += [pair for pair in itertools.permutations(money, 2) if pair != usual]
+    money = [n for n, c in enumerate(this.columns) if c.role in ADDITIVE_ROLES]
+    others = [pair for pair in itertools.permutations(money, 2) if pair != usual]
+    candidates += sorted(others, key=lambda pair: (abs(pair[0] - column) + abs(pair[1] - column), pair))
     best: tuple[float, Ratios] | None = None
     for place, (top, below) in enumerate(candidates[:60]):
         for number, (factor, complement) in enumerate(_forms(this, column) if place == 0 else [(100, False)]):

@@ -15,7 +15,7 @@ from lkjip_calc.checking import fit
 from lkjip_calc.identities.cells import Cells
 from lkjip_calc.identities.model import Batch, Sums, csr
 from lkjip_calc.tables.model import RowKind, State
-from lkjip_calc.tables.words import MONEY_ROLES, normalise
+from lkjip_calc.tables.words import ADDITIVE_ROLES, normalise
 
 RULE = "sisa"
 
@@ -60,8 +60,9 @@ def difference(cells: Cells, table: int, column: int) -> Sums | None:
         and this.columns[r].role == "realisasi"
         and (this.columns[a].group in (group, ()) and this.columns[r].group in (group, ()))
     ]
-    money = [n for n, c in enumerate(this.columns) if c.role in MONEY_ROLES and n != column]
-    others = [p for p in itertools.permutations(money, 2) if p not in usual and p[::-1] not in usual]
+    money = [n for n, c in enumerate(this.columns) if c.role in ADDITIVE_ROLES and n != column]
+    others = [p for p in itertools.combinations(money, 2) if p not in usual and p[::-1] not in usual]
+    others.sort(key=lambda p: (abs(p[0] - column) + abs(p[1] - column), p))
     best: tuple[int, Sums] | None = None
     for place, (a, b) in enumerate([*usual, *others][:60]):
         for signs in ((1, -1), (-1, 1)):

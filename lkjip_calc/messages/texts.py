@@ -10,8 +10,14 @@ RULES: dict[str, dict[str, tuple[str, str]]] = {
         "en": ("Sum", "A parent equals the sum of its children; a total equals what it totals."),
     },
     "kolom": {
-        "id": ("Jumlah kolom", "Kolom jumlah sama dengan jumlah kolom-kolom kelompoknya."),
-        "en": ("Sum of columns", "A total column equals the sum of the columns of its group."),
+        "id": (
+            "Jumlah kolom",
+            "Kolom jumlah, kolom s.d. bulan ini, dan saldo sama dengan jumlah kolom atau baris sebelumnya.",
+        ),
+        "en": (
+            "Sum of columns",
+            "A total, a column to date and a balance equal the columns or the row before, added up.",
+        ),
     },
     "sisa": {
         "id": ("Sisa / selisih", "Sisa sama dengan anggaran dikurangi realisasi (tanda mengikuti tabelnya)."),

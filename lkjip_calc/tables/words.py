@@ -44,7 +44,7 @@ _ROLES: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
         ("sasaran", r"sasaran( strategis)?|tujuan.*sasaran.*"),
         ("uraian", rf"({_URAIAN})\b(?!.*\b(rp|%)).*"),
         ("fisik", r"(?!.*\b(nilai|dak)\b).*\bfisik\b.*"),
-        ("nilai", r".*\bnilai\b.*"),
+        ("nilai", r"(?!(jumlah )?nilai (realisasi|anggaran|pagu|sisa)\b(?!.*fisik)).*\bnilai\b.*"),
         ("capaian", r".*\bcapaian\b(?!.*(keuangan|anggaran)).*"),
         ("target", r"(?!.*\b(anggaran|pagu|apbd|keuangan|pendapatan)\b).*\btarget\b.*"),
         ("sisa_persen", r".*\b(sisa|saldo|selisih|efisiensi)\b.*(%|persen).*"),
