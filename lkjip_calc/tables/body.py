@@ -65,15 +65,16 @@ def _without_notes(sheet: Sheet, header: Header, rows: list[int], labels: Sequen
     """The rows without the notes below a total: what follows it after a gap and states few of its columns."""
     for place in np.flatnonzero(np.diff(rows) > 1).tolist():
         if _is_total_row(sheet, rows[place], labels):
-            total, below = (_figures_of(sheet, rows[n], header) for n in (place, place + 1))
+            total, below = (_figures_of(sheet, rows[n], header, labels) for n in (place, place + 1))
             if 0 < 3 * below < total:
                 return rows[: place + 1]
     return rows
 
 
-def _figures_of(sheet: Sheet, row: int, header: Header) -> int:
-    """How many cells of a row under the header state a figure."""
-    return sum(_is_figure(sheet, row, c) for c in range(header.left, min(header.right + 1, len(sheet.rows[row]))))
+def _figures_of(sheet: Sheet, row: int, header: Header, labels: Sequence[int]) -> int:
+    """How many cells of a row under the header, its labels apart, state a figure."""
+    columns = range(header.left, min(header.right + 1, len(sheet.rows[row])))
+    return sum(_is_figure(sheet, row, c) for c in columns if c not in labels)
 
 
 def _is_total_row(sheet: Sheet, row: int, labels: Sequence[int]) -> bool:
