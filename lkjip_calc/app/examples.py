@@ -122,7 +122,6 @@ EXAMPLES: dict[str, dict[str, Rows]] = {
             ("Belanja Pegawai", 120_000_000, 130_000_000, Formula("=B2+C2", 250_000_000)),
             ("Belanja Barang dan Jasa", 45_250_000, 52_400_000, Formula("=B3+C3", 97_650_000)),
             ("Belanja Modal", 10_000_000, 23_500_000, Formula("=B4+C4", 35_300_000)),
-            ("Belanja Hibah", 15_000_000, 25_000_000, Formula("=B5+C5", 40_000_000)),
         )
     },
     "konsolidasi": {
