@@ -14,7 +14,7 @@ _OPTIONS = {"max_seconds": "seconds", "max_memory": "memory", "max_size": "file_
 
 def add_bounds(parser: argparse.ArgumentParser, text: Callable[[str], str]) -> None:
     """Add the options: seconds, MB of memory, MB of file, cells of a sheet."""
-    for name, kind in zip(_OPTIONS, (_seconds, _megabytes, _megabytes, _count), strict=True):
+    for name, kind in zip(_OPTIONS, (_seconds, _megabytes, _megabytes, positive), strict=True):
         parser.add_argument("--" + name.replace("_", "-"), type=kind, metavar="N", help=text(name))
 
 
@@ -39,7 +39,7 @@ def _megabytes(text: str) -> int:
     return int(_seconds(text) * 2**20)
 
 
-def _count(text: str) -> int:
+def positive(text: str) -> int:
     """A count."""
     count = int(text)
     if count < 1:

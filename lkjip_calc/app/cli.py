@@ -5,14 +5,14 @@ from __future__ import annotations
 import argparse
 import os
 import sys
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from pathlib import Path
 
 from lkjip_calc import __version__
-from lkjip_calc.app.bounds import add_bounds
+from lkjip_calc.app.bounds import add_bounds, positive
 from lkjip_calc.app.help_texts import help_text
 
-COMMANDS = ("check", "summary", "compare", "layout", "restore", "explain", "page")
+COMMANDS = ("check", "summary", "compare", "layout", "restore", "explain", "page", "batch")
 FOLDER = "workbooks"
 """The folder to drop workbooks into: `lkjip` alone checks what is there."""
 # Those of `lkjip_calc.reading`, written again: importing that package costs the start-up of every call.
@@ -107,7 +107,22 @@ def build_parser(lang: str) -> argparse.ArgumentParser:
     page = subparsers.add_parser("page", parents=[common], help=text("page"), description=text("page"))
     page.add_argument("--port", type=int, default=0, metavar="PORT", help=text("port"))
     page.add_argument("--no-browser", action="store_true", help=text("no_browser"))
+    _add_batch(subparsers.add_parser("batch", parents=[common], help=text("batch"), description=text("batch")), text)
     return parser
+
+
+def _add_batch(batch: argparse.ArgumentParser, text: Callable[[str], str]) -> None:
+    """The options of `lkjip batch`."""
+    batch.add_argument("folder", metavar="DIR", help=text("batch_folder"))
+    batch.add_argument("--output", metavar="DIR", help=text("batch_output"))
+    batch.add_argument("--format", choices=("csv", "parquet"), default="csv", help=text("batch_format"))
+    batch.add_argument("--json", metavar="FILE", help=text("json"))
+    batch.add_argument("--mapping", metavar="TOML", help=text("mapping"))
+    batch.add_argument("--workers", type=positive, metavar="N", help=text("workers"))
+    batch.add_argument("--scheduler", metavar="ADDRESS", help=text("scheduler"))
+    batch.add_argument("--files-per-task", type=positive, metavar="N", help=text("files_per_task"))
+    batch.add_argument("--retry-failed", action="store_true", help=text("retry_failed"))
+    add_bounds(batch, text)
 
 
 if __name__ == "__main__":

@@ -35,6 +35,10 @@ def _run(options: argparse.Namespace) -> int:
         from lkjip_calc.app.explain import run_explain
 
         return run_explain(options)
+    if options.command == "batch":
+        from lkjip_calc.app.batch import run_batch
+
+        return run_batch(options)
     if options.command == "page":
         from lkjip_calc.app.page import run_page
 

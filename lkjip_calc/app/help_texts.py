@@ -88,6 +88,26 @@ _TEXTS: dict[str, tuple[str, str]] = {
     ),
     "port": ("nomor port (bawaan: yang bebas)", "port number (default: a free one)"),
     "no_browser": ("jangan buka peramban; cetak alamatnya saja", "do not open the browser; print the address"),
+    "batch": (
+        "periksa ribuan buku kerja di bawah folder; satu baris per buku kerja dan per temuan; dapat dilanjutkan",
+        "check the thousands of workbooks below a folder; one row per workbook and per finding; can be resumed",
+    ),
+    "batch_folder": ("folder; semua buku kerja di dalamnya, juga di subfolder", "a folder, with all folders in it"),
+    "batch_output": ("folder hasil (bawaan: DIR.diperiksa)", "folder of results (default: DIR.diperiksa)"),
+    "batch_format": ("csv (bawaan) atau parquet", "csv (default) or parquet"),
+    "workers": ("jumlah proses (bawaan: jumlah inti prosesor)", "number of processes (default: one per core)"),
+    "scheduler": (
+        "alamat penjadwal Dask, mis. tcp://10.0.0.5:8786: periksa di klaster",
+        "address of a Dask scheduler such as tcp://10.0.0.5:8786: check on a cluster",
+    ),
+    "files_per_task": (
+        "buku kerja per tugas (bawaan: 1, di klaster 32)",
+        "workbooks per task (default: 1, on a cluster 32)",
+    ),
+    "retry_failed": (
+        "ulangi berkas yang dulu menghentikan prosesnya atau melewati batas",
+        "try those files again that had stopped their process or passed a limit",
+    ),
     "isolated": (
         "baca setiap berkas di proses tersendiri: berkas jahat tidak menghentikan pemeriksaan",
         "read every file in a process of its own: a hostile file does not stop the check",

@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 import threading
 import time
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Generator, Iterable, Iterator, Sequence
 from concurrent.futures import FIRST_COMPLETED, Executor, Future, ThreadPoolExecutor, wait
 from itertools import islice
 from pathlib import Path
@@ -30,7 +30,7 @@ def check_many(
     limits: Limits = LIMITS,
     workers: int | None = None,
     files_per_task: int = 1,
-) -> Iterator[BookRecord]:
+) -> Generator[BookRecord, None, None]:
     """Check many files, each for itself; gives a `BookRecord` per path as each is ready, in no fixed order.
 
     Every file is read and checked in a process of its own making, under `limits`: a file that stops the process,
@@ -91,10 +91,10 @@ class _Cores:
 
 def _results(
     paths: Iterator[str], executor: Executor | None, options: Options, count: int, size: int
-) -> Iterator[BookRecord]:
+) -> Generator[BookRecord, None, None]:
     """The records as they come; few tasks wait at any time."""
     running: dict[Future[list[BookRecord]], list[str]] = {}
-    own = _Cores(count, options.limits)
+    own = _Cores(min(count, cores()) if executor is not None else count, options.limits)
     ahead = TASKS_AHEAD * max(count, int(getattr(executor, "_max_workers", 0) or 0))
     try:
         while True:

@@ -149,7 +149,7 @@ def test_paths_are_read_as_needed(workbooks: Path) -> None:
     records = lk.check_many(endless(), workers=1)
     for _ in range(3):
         next(records)
-    records.close()  # type: ignore[attr-defined]
+    records.close()
     assert len(taken) < 12
     assert time.monotonic() - start < 60
     assert [t for t in threading.enumerate() if t.name.startswith("lkjip")] == []
