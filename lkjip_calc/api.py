@@ -15,6 +15,7 @@ from lkjip_calc.identities.derive import derive, derive_assertions
 from lkjip_calc.identities.model import Batch
 from lkjip_calc.identities.persen import rounding_of
 from lkjip_calc.messages import LANGUAGES
+from lkjip_calc.placing import Places
 from lkjip_calc.reading.errors import ReadError
 from lkjip_calc.reading.files import open_file
 from lkjip_calc.reading.limits import LIMITS, Limits
@@ -83,7 +84,8 @@ def check_all(books: Sequence[Workbook | ReadError], *, lang: str = "id") -> Res
     checked = evaluate(cells, derive(cells))
     checked = replace(checked, assertions=derive_assertions(cells, read_books))
     incidence, diagnoses = diagnose(checked)
-    found, noted = explain(checked, incidence, diagnoses, [book.path for book in read_books], lang)
+    paths = [book.path for book in read_books]
+    found, noted = explain(checked, incidence, diagnoses, paths, lang, Places.of(read_books, names))
     rounding = _roundings(cells, checked.batches)
     results: list[BookResult] = []
     number = 0

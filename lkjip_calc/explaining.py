@@ -15,6 +15,7 @@ from lkjip_calc.findings import SEVERITIES, Candidate, Cause, Consequence, Evide
 from lkjip_calc.identities.cells import Cells
 from lkjip_calc.identities.single import Identity, LinearIdentity, MeanIdentity, RatioIdentity
 from lkjip_calc.messages import finding_message
+from lkjip_calc.placing import NOWHERE, Places
 from lkjip_calc.tables.model import RowKind
 
 BLAME = 0.7
@@ -54,12 +55,17 @@ def list_checks(checked: Checked) -> Iterator[Check]:
 
 
 def findings(
-    checked: Checked, incidence: Incidence, diagnoses: Sequence[Diagnosis], paths: Sequence[str], lang: str
+    checked: Checked,
+    incidence: Incidence,
+    diagnoses: Sequence[Diagnosis],
+    paths: Sequence[str],
+    lang: str,
+    places: Places = NOWHERE,
 ) -> tuple[list[tuple[int, Finding]], list[tuple[int, Finding]]]:
     """(workbook number, finding) for every root, the gravest first, and the same for every note.
 
     One root, one finding: an assertion that fails because of a figure which is the root of a finding is its
-    consequence. `paths` are the workbooks' paths by their numbers.
+    consequence. `paths` are the workbooks' paths by their numbers, `places` where the rows of documents stand.
     """
     cells = checked.cells
     drafts = [draft for diagnosis in diagnoses for draft in _drafts(incidence, diagnosis)]
@@ -72,10 +78,10 @@ def findings(
     both.sort(key=lambda item: SEVERITIES.index(item[1].severity))
     found = []
     for place, (number, finding) in enumerate(both, 1):
-        finding = replace(finding, id=f"F{place}", path=paths[number])
+        finding = places.placed(replace(finding, id=f"F{place}", path=paths[number]), number, lang)
         found.append((number, replace(finding, message=finding.message or finding_message(finding, lang))))
     noted = [(a.owner, replace(finding_of(a, lang), id=f"N{n}", path=paths[a.owner])) for n, a in enumerate(notes, 1)]
-    return found, noted
+    return found, [(number, places.placed(note, number, lang)) for number, note in noted]
 
 
 def _suspects(draft: _Draft) -> frozenset[int]:

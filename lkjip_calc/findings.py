@@ -76,7 +76,9 @@ class Finding:
     and `difference` (reported less expected, without sign) are None where no value stands out. `evidence`
     are identities that fail and that the expected value restores; `protecting` some that hold and speak for
     the other cells of the failed ones. Where words are wrong and no figure, `reported` and `expected` are
-    None, and `reported_text` and `expected_text` have the words (``Baik``, ``Sangat Baik``).
+    None, and `reported_text` and `expected_text` have the words (``Baik``, ``Sangat Baik``). `place` says in
+    words where the cell stands in a document (None in a workbook), `places` the same of other cells, by their
+    address as written beside the finding's.
     """
 
     id: str
@@ -98,6 +100,18 @@ class Finding:
     protecting: tuple[Evidence, ...] = ()
     reported_text: str | None = None
     expected_text: str | None = None
+    place: str | None = None
+    places: tuple[tuple[str, str], ...] = ()
+
+    @property
+    def spot(self) -> str:
+        """Where the finding is: its place in a document, in words, or its sheet and cell."""
+        return self.place or f"{self.sheet}!{self.cell}"
+
+    def named(self, sheet: str, cell: str) -> str:
+        """How a cell is named beside the finding: its place in a document, in words, or its address."""
+        reference = cell if sheet == self.sheet else f"'{sheet}'!{cell}"
+        return dict(self.places).get(reference, reference)
 
 
 @dataclass(frozen=True, slots=True)

@@ -16,7 +16,7 @@ from lkjip_calc.app.saying import EXIT_CLEAN, EXIT_FINDINGS, EXIT_TROUBLE, compl
 from lkjip_calc.findings import BookResult, Result
 from lkjip_calc.messages import read_error
 from lkjip_calc.reading.errors import ReadError
-from lkjip_calc.reports.annotated import annotate
+from lkjip_calc.reports.annotated import MARKED_IN_PLACE, annotate
 from lkjip_calc.tables.model import Workbook
 
 
@@ -125,7 +125,7 @@ def _annotate(result: Result, book: BookResult, options: argparse.Namespace) -> 
     source = Path(book.path)
     folder = Path(options.output) if options.output is not None else source.parent
     assert book.workbook is not None
-    suffix = f".{book.workbook.source.format}" if book.workbook.source.format in ("xlsx", "xlsm") else ".xlsx"
+    suffix = f".{book.workbook.source.format}" if book.workbook.source.format in MARKED_IN_PLACE else ".xlsx"
     stem = source.stem.removesuffix(MARKER)
     target = folder / f"{stem}{MARKER}{suffix}"
     if target.exists() and target.samefile(source):

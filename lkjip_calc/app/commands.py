@@ -92,12 +92,14 @@ def run_summary(options: argparse.Namespace) -> int:
 def run_restore(options: argparse.Namespace) -> int:
     """`lkjip restore`: the original back from an annotated copy."""
     from lkjip_calc.messages import refusal_text
-    from lkjip_calc.reports.package import PackageRefusedError, remove_annotations
+    from lkjip_calc.reports.annotated import remover
+    from lkjip_calc.reports.package import PackageRefusedError
 
+    source = Path(options.paths[0])
     try:
-        remove_annotations(Path(options.paths[0]), Path(options.output))
+        remover(source)(source, Path(options.output))
     except PackageRefusedError as refused:
-        complain(f"{options.paths[0]}: {refusal_text(refused.reason, options.lang)}.")
+        complain(f"{source}: {refusal_text(refused.reason, options.lang)}.")
     except OSError as error:
         complain(f"{options.paths[0]}: {error.strerror or error}.")
     else:

@@ -51,7 +51,7 @@ def explanation(rule: str, lang: str) -> str:
         for sheet, rows in EXAMPLES[rule].items():
             lines += [f"  {word('sheet', lang)} {sheet}", *("  " + line for line in drawn(rows))]
         lines += ["", f"{word('found', lang)}:"]
-        lines += [f"  {finding.sheet}!{finding.cell} ({finding.severity}). {finding.message}" for finding in found]
+        lines += [f"  {finding.spot} ({finding.severity}). {finding.message}" for finding in found]
     return "\n".join(lines) + "\n"
 
 

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from lkjip_calc.reading.errors import ReadError
-from lkjip_calc.reading.files import WORKBOOK_SUFFIXES
+from lkjip_calc.reading.files import DOCUMENT_SUFFIXES, WORKBOOK_SUFFIXES
 
 MARKER = ".diperiksa"
 """Ends the name of the copies that we write."""
@@ -32,7 +32,11 @@ def find_workbooks(paths: Sequence[str]) -> list[list[str | ReadError]]:
 
 
 def is_wanted(path: Path) -> bool:
-    """Whether a file of a folder is a workbook to check."""
+    """Whether a file of a folder is a workbook or document to check; .txt and .md are only where they are named."""
     name = path.name
     ours = path.stem.endswith(MARKER)
-    return path.suffix.lower() in WORKBOOK_SUFFIXES and not name.startswith(("~$", ".")) and not ours
+    return (
+        path.suffix.lower() in (*WORKBOOK_SUFFIXES, *DOCUMENT_SUFFIXES)
+        and not name.startswith(("~$", "."))
+        and not ours
+    )

@@ -104,7 +104,7 @@ def _print_finding(out: Console, finding: Finding, lang: str) -> None:
     """One finding: where, what, why."""
     head = Text("  ")
     head.append(f"{finding.id} {finding.severity:<7}", style=_COLOURS[finding.severity])
-    head.append(f" {clean(finding.sheet)}!{finding.cell}", style="bold")
+    head.append(f" {clean(finding.spot)}", style="bold")
     label = clean(finding.label)
     head.append(f"  {label[:90]}{'...' if len(label) > 90 else ''}")
     out.print(head)

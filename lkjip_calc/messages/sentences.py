@@ -36,6 +36,8 @@ def read_error(error: ReadError, lang: str = "id") -> str:
 
 def refusal_text(reason: str, lang: str = "id") -> str:
     """Why a workbook cannot be marked in place, from the format's name or the refusal's reason."""
+    if reason in ("pdf", "txt"):
+        return REFUSALS["document"][lang]
     if reason in ("xls", "xlsb", "ods", "csv", "html", "xml"):
         return REFUSALS["format"][lang]
     return REFUSALS.get(reason, REFUSALS["odd"])[lang]
@@ -132,7 +134,7 @@ def _supported(finding: Finding, lang: str) -> str:
 def _named(evidence: Evidence, finding: Finding, lang: str) -> str:
     """An identity by its rule and the cell that states it: ``persentase F28``."""
     cell = evidence.identity.partition(" = ")[0]
-    place = cell if evidence.sheet == finding.sheet else f"'{evidence.sheet}'!{cell}"
+    place = finding.named(evidence.sheet, cell)
     return f"{RULES[evidence.rule][lang][0].lower()} {place}"
 
 
@@ -160,8 +162,8 @@ def _restored(evidence: Evidence, finding: Finding, lang: str) -> str:
     own = (evidence.sheet, cell) == (finding.sheet, finding.cell)
     number = finding.expected if own and finding.expected is not None else evidence.stated
     stated = _either(number, evidence.stated_text, percent=evidence.rule in PERCENT_ROLES) or ""
-    if not own:
-        other = cell if evidence.sheet == finding.sheet else f"'{evidence.sheet}'!{cell}"
+    here = finding.named(evidence.sheet, cell)
+    other = dict(finding.places).get(other, other) if own else here
     name = {
         "jumlah": ("jumlah {c} ({v}) cocok", "the sum {c} ({v}) closes"),
         "kolom": ("jumlah kolom {c} ({v}) cocok", "the row total {c} ({v}) closes"),
@@ -175,7 +177,7 @@ def _restored(evidence: Evidence, finding: Finding, lang: str) -> str:
         "kolom_nomor": ("rumus kolom {i} cocok", "the column formula {i} holds"),
         "nilai_tersimpan": ("rumus {i} cocok", "the formula {i} holds"),
     }.get(evidence.rule, ("{c} cocok", "{c} fits"))[lang == "en"]
-    return name.format(c=cell, v=stated, o=other, i=evidence.identity)
+    return name.format(c=here if finding.place else cell, v=stated, o=other, i=evidence.identity)
 
 
 def _conflict(evidence: Evidence, lang: str) -> str:
@@ -207,7 +209,7 @@ def _open_message(finding: Finding, lang: str) -> str:
 
 def _rival(candidate: Candidate, finding: Finding, lang: str) -> str:
     """A candidate in words."""
-    place = candidate.cell if candidate.sheet == finding.sheet else f"'{candidate.sheet}'!{candidate.cell}"
+    place = finding.named(candidate.sheet, candidate.cell)
     share = share_text(candidate.probability)
     if candidate.value is None:
         return f"{place} ({share})"

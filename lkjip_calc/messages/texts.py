@@ -120,6 +120,7 @@ OUTCOMES: dict[str, dict[str, str]] = {
 
 REFUSALS: dict[str, dict[str, str]] = {
     "format": {"id": "formatnya bukan .xlsx", "en": "its format is not .xlsx"},
+    "document": {"id": "formatnya bukan .docx", "en": "its format is not .docx"},
     "encrypted": {"id": "terkunci kata sandi", "en": "it is protected with a password"},
     "signed": {"id": "bertanda tangan digital", "en": "it is digitally signed"},
     "strict": {"id": "disimpan sebagai Strict Open XML", "en": "it is saved as Strict Open XML"},
@@ -131,10 +132,25 @@ REFUSALS: dict[str, dict[str, str]] = {
 
 READ_ERRORS: dict[str, dict[str, str]] = {
     "missing": {"id": "berkas tidak ditemukan", "en": "the file does not exist"},
-    "empty_folder": {"id": "tidak ada buku kerja di folder ini", "en": "there is no workbook in this folder"},
+    "empty_folder": {
+        "id": "tidak ada buku kerja atau dokumen di folder ini",
+        "en": "there is no workbook or document in this folder",
+    },
     "not_a_workbook": {
-        "id": "bukan buku kerja Excel, ODS, atau CSV (isinya lain dari namanya)",
-        "en": "not an Excel, ODS or CSV workbook (its content is something else)",
+        "id": "bukan buku kerja Excel, ODS, CSV, dan bukan dokumen Word, PDF, atau teks (isinya lain dari namanya)",
+        "en": "no Excel, ODS or CSV workbook and no Word, PDF or text document (its content is something else)",
+    },
+    "old_document": {
+        "id": "dokumen format lama (.doc, .rtf) atau .odt; simpan sebagai .docx lalu periksa lagi",
+        "en": "a document in an old format (.doc, .rtf) or .odt; save it as .docx and check again",
+    },
+    "no_text": {
+        "id": "PDF ini tidak memuat teks (hasil pindaian), jadi tidak ada yang diperiksa; jalankan OCR dahulu",
+        "en": "this PDF holds no text (it was scanned), so nothing was checked; run OCR first",
+    },
+    "no_extra": {
+        "id": 'dokumen Word dan PDF perlu tambahan: pip install "lkjip-calc[dokumen]"',
+        "en": 'Word and PDF documents need an extra: pip install "lkjip-calc[dokumen]"',
     },
     "encrypted": {
         "id": "terkunci dengan kata sandi; simpan salinan tanpa kata sandi lalu periksa lagi",

@@ -6,11 +6,11 @@ from __future__ import annotations
 class ReadError(Exception):
     """A file that cannot be read.
 
-    `kind` is one of ``missing``, ``empty_folder``, ``not_a_workbook``, ``encrypted``, ``empty``,
-    ``no_table``, ``too_large``, ``damaged``, and where files are read in a process of their own ``stopped``
-    (it died), ``time``, ``memory`` (past the limit) and ``unexpected`` (a fault of the program); `path` the file
-    as the caller named it; `detail` what the kind leaves open (a size, an engine's own words), or "". The
-    sentence is Indonesian; for another language see `lkjip_calc.messages.read_error`.
+    `kind` is one of ``missing``, ``empty_folder``, ``not_a_workbook``, ``old_document``, ``encrypted``, ``empty``,
+    ``no_text``, ``no_table``, ``too_large``, ``no_extra``, ``damaged``, and where files are read in a process of
+    their own ``stopped`` (it died), ``time``, ``memory`` (past the limit) and ``unexpected`` (a fault of the
+    program); `path` the file as the caller named it; `detail` what the kind leaves open (a size, an engine's own
+    words), or "". The sentence is Indonesian; for another language see `lkjip_calc.messages.read_error`.
     """
 
     def __init__(self, kind: str, path: str, detail: str = "") -> None:

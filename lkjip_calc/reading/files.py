@@ -11,6 +11,7 @@ from pathlib import Path
 
 from lkjip_calc.reading.collecting import no_collecting
 from lkjip_calc.reading.delimited import decode, delimited_sheet, delimiter_of
+from lkjip_calc.reading.documents import DOCUMENTS, document_format, document_sheets, is_prose
 from lkjip_calc.reading.engines import engine_sheets, first_sentence
 from lkjip_calc.reading.errors import ReadError
 from lkjip_calc.reading.html import html_sheets, is_html, is_mhtml
@@ -19,10 +20,12 @@ from lkjip_calc.reading.prescan import prescan
 from lkjip_calc.reading.sheets import Sheet, SourceFile
 from lkjip_calc.reading.spreadsheetml import is_spreadsheetml, spreadsheetml_sheets
 
-__all__ = ["WORKBOOK_SUFFIXES", "is_lock_file", "open_file"]
+__all__ = ["DOCUMENT_SUFFIXES", "WORKBOOK_SUFFIXES", "is_lock_file", "open_file"]
 
 WORKBOOK_SUFFIXES = (".xlsx", ".xlsm", ".xlsb", ".xls", ".ods", ".csv")
-TEXT_SUFFIXES = (*WORKBOOK_SUFFIXES, ".tsv", ".txt", ".htm", ".html", ".mht", ".mhtml", ".xml")
+DOCUMENT_SUFFIXES = (".docx", ".pdf")
+"""Documents that a folder may hold; texts (.txt, .md) are read where they are named."""
+TEXT_SUFFIXES = (*WORKBOOK_SUFFIXES, ".tsv", ".txt", ".md", ".htm", ".html", ".mht", ".mhtml", ".xml")
 MAX_COLUMNS = 2**14
 _OLE = b"\xd0\xcf\x11\xe0"
 _BIFF = (b"\x09\x08", b"\x09\x04", b"\x09\x02")
@@ -36,10 +39,11 @@ def is_lock_file(path: str | Path) -> bool:
 
 @no_collecting()
 def open_file(path: str | Path, limits: Limits = LIMITS) -> SourceFile:
-    """Read a workbook file.
+    """Read a workbook, or a document as sheets of its text and its tables.
 
     Raises:
-        ReadError: when the file is missing, encrypted, too large, damaged, empty, or no workbook.
+        ReadError: when the file is missing, encrypted, too large, damaged, empty, of a kind that is not known, a
+            document without text, or needs an extra that is not installed.
     """
     path = Path(path)
     if not path.is_file():
@@ -55,8 +59,12 @@ def open_file(path: str | Path, limits: Limits = LIMITS) -> SourceFile:
     if not content:
         raise ReadError("empty", str(path))
     kind = _format(content, path, limits)
+    notes: tuple[str, ...] = ()
     try:
-        sheets = _sheets(content, path, kind, limits)
+        if kind in DOCUMENTS:
+            sheets, notes = document_sheets(content, str(path), kind, limits)
+        else:
+            sheets = _sheets(content, path, kind, limits)
     except OverflowError as error:
         raise ReadError("too_large", str(path), first_sentence(error)) from error
     except (ValueError, RecursionError) as error:
@@ -64,7 +72,7 @@ def open_file(path: str | Path, limits: Limits = LIMITS) -> SourceFile:
     sheets = tuple(_within(sheet, path, limits) for sheet in sheets)
     if not any(value != "" for sheet in sheets for row in sheet.rows for value in row):
         raise ReadError("empty", str(path))
-    return SourceFile(str(path), hashlib.sha256(content).hexdigest(), kind, sheets)
+    return SourceFile(str(path), hashlib.sha256(content).hexdigest(), kind, sheets, notes)
 
 
 def _within(sheet: Sheet, path: Path, limits: Limits) -> Sheet:
@@ -91,6 +99,11 @@ def _sheets(content: bytes, path: Path, kind: str, limits: Limits) -> tuple[Shee
 
 def _format(content: bytes, path: Path, limits: Limits) -> str:
     """The format that the first bytes tell; the name only tells delimited text from other text."""
+    document = document_format(content)
+    if document == "old":
+        raise ReadError("old_document", str(path))
+    if document is not None:
+        return document
     if content.startswith(b"PK"):
         return _zip_format(content, path, limits)
     if content.startswith(_OLE):
@@ -105,8 +118,11 @@ def _format(content: bytes, path: Path, limits: Limits) -> str:
         return "xml"
     if is_html(content):
         return "html"
-    text = decode(content) if path.suffix.lower() in TEXT_SUFFIXES else None
-    if text is not None and (path.suffix.lower() in (".csv", ".tsv") or delimiter_of(text) is not None):
+    suffix = path.suffix.lower()
+    text = decode(content) if suffix in TEXT_SUFFIXES else None
+    if text is not None and (suffix == ".md" or (suffix == ".txt" and is_prose(text))):
+        return "txt"
+    if text is not None and (suffix in (".csv", ".tsv") or delimiter_of(text) is not None):
         return "csv"
     raise ReadError("not_a_workbook", str(path))
 
@@ -125,6 +141,8 @@ def _zip_format(content: bytes, path: Path, limits: Limits) -> str:
         return "xlsm" if "xl/vbaproject.bin" in names else "xlsx"
     if "xl/workbook.bin" in names:
         return "xlsb"
+    if "word/document.xml" in names:
+        return "docx"
     if "content.xml" in names:
         return "ods"
     raise ReadError("not_a_workbook", str(path))

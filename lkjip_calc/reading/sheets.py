@@ -71,11 +71,27 @@ class Features:
 NO_FEATURES = Features(np.zeros((0, 0), np.int32), ())
 
 
+@dataclass(frozen=True, slots=True)
+class DocumentPlace:
+    """Where a row of a document's sheet stands in the document.
+
+    `unit` is what `number` (from 1) counts: ``paragraph`` of the document, ``line`` of the page or of the text,
+    ``footnote``, or ``row`` of the table. `page` is 0 where pages are unknown, `table` the name of the table
+    that the row belongs to, "" in running text.
+    """
+
+    unit: str
+    number: int
+    page: int = 0
+    table: str = ""
+
+
 @dataclass(frozen=True)
 class Sheet:
     """One sheet: `rows[r][c]` is the value at 0-based row r and column c; `grid` holds the same by columns.
 
-    `merges` are merged ranges as (first row, first column, last row, last column), 0-based.
+    `merges` are merged ranges as (first row, first column, last row, last column), 0-based. The sheets of a
+    document have the lines that stand over their table in `caption`, and in `places` where each row stands.
     """
 
     name: str
@@ -83,6 +99,8 @@ class Sheet:
     merges: tuple[tuple[int, int, int, int], ...] = ()
     features: Features = NO_FEATURES
     visible: bool = True
+    caption: tuple[str, ...] = ()
+    places: tuple[DocumentPlace, ...] = ()
 
     def value(self, row: int, column: int) -> Value:
         """The value of a cell, "" outside the used area."""
@@ -113,13 +131,16 @@ class Sheet:
 class SourceFile:
     """A file as read: its path as given, the SHA-256 of its bytes, its format and its sheets.
 
-    `format` is one of xlsx, xlsm, xlsb, xls, ods, csv, html, mhtml, xml, by content.
+    `format` is one of xlsx, xlsm, xlsb, xls, ods, csv, html, mhtml, xml, docx, pdf, txt, by content. `notes` says
+    what of a document was left out: ``pages:500`` (only so many pages were read), ``scan:7`` (page 7 is a picture),
+    ``ghost:352`` (a line that the text recognition read twice).
     """
 
     path: str
     sha256: str
     format: str
     sheets: tuple[Sheet, ...]
+    notes: tuple[str, ...] = ()
 
 
 def serial_of(value: Value) -> float | None:

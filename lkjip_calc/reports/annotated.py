@@ -2,18 +2,21 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 
 from lkjip_calc.findings import BookResult, Result
 from lkjip_calc.messages import refusal_text
-from lkjip_calc.reports.notes import marks_of
+from lkjip_calc.reports.notes import comments_of, marks_of
 from lkjip_calc.reports.package import PackageRefusedError, annotate_package, free_sheet_names, remove_annotations
 from lkjip_calc.reports.sampul import SheetOptions
 from lkjip_calc.reports.sheets import grafted_sheets, own_workbook
 from lkjip_calc.reports.words import SHEETS
 
 PATCHABLE = ("xlsx", "xlsm")
+MARKED_IN_PLACE = (*PATCHABLE, "docx")
+"""Formats of which a marked copy is written; of the others the findings are a workbook of their own."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,11 +38,11 @@ def annotate(
 ) -> Annotated:
     """Write the checked workbook with its wrong cells marked and the summary sheets added.
 
-    The original is never written to; the copy keeps everything it had. Formats that cannot be patched
-    (.xls, .xlsb, .ods, .csv, signed or unusual packages) give a workbook of its own: the checked sheets
-    copied as values and marked, with the summary sheets; the returned reason says why. `source` names the
-    workbook where the result has several; `date` is printed on the cover; `guesses` adds the likely causes to
-    the working paper. The target's folder must exist.
+    The original is never written to; the copy keeps everything it had. A Word document gets a comment at every
+    finding. Formats that cannot be patched (.xls, .xlsb, .ods, .csv, .pdf, .txt, signed or unusual packages)
+    give a workbook of its own: the checked sheets copied as values and marked, with the summary sheets; the
+    returned reason says why. `source` names the workbook where the result has several; `date` is printed on the
+    cover; `guesses` adds the likely causes to the working paper. The target's folder must exist.
 
     Raises:
         ValueError: when the result has no such workbook, or the target is the checked file itself.
@@ -51,6 +54,8 @@ def annotate(
     if target.exists() and original.exists() and target.samefile(original):
         raise ValueError(f"{target} is the checked workbook itself; name another file")
     options = SheetOptions(result.lang, date, guesses)
+    if book.workbook.source.format == "docx":
+        return _annotate_document(result, book, original, target, options)
     if book.workbook.source.format not in PATCHABLE:
         _write(target, own_workbook(result, book, options, copied=True))
         return Annotated(target, False, book.workbook.source.format)
@@ -60,6 +65,22 @@ def annotate(
         marks = marks_of(book.findings, rows, names[SHEETS["temuan"][result.lang]], result.lang)
         annotate_package(original, target, marks, sheets)
     except PackageRefusedError as refused:
+        _write(target, own_workbook(result, book, options, copied=True))
+        return Annotated(target, False, refused.reason)
+    return Annotated(target, True)
+
+
+def _annotate_document(
+    result: Result, book: BookResult, original: Path, target: Path, options: SheetOptions
+) -> Annotated:
+    """The Word document with a comment at every finding; where it cannot be patched, a workbook beside it."""
+    from lkjip_calc.reports.comments import comment_document
+
+    assert book.workbook is not None
+    try:
+        comment_document(original, target, comments_of(book.workbook, book.findings, result.lang))
+    except PackageRefusedError as refused:
+        target = target.with_suffix(".xlsx")
         _write(target, own_workbook(result, book, options, copied=True))
         return Annotated(target, False, refused.reason)
     return Annotated(target, True)
@@ -88,10 +109,17 @@ def restore(source: str | Path, target: str | Path) -> Path:
         ValueError: when `source` carries no annotation of ours, or cannot be opened safely.
     """
     try:
-        remove_annotations(Path(source), Path(target))
+        remover(Path(source))(Path(source), Path(target))
     except PackageRefusedError as refused:
         raise ValueError(f"{source}: {refusal_text(refused.reason)}") from refused
     return Path(target)
+
+
+def remover(source: Path) -> Callable[[Path, Path], object]:
+    """What takes our marks out of a copy: of a workbook, or of a Word document."""
+    from lkjip_calc.reports.comments import remove_comments
+
+    return remove_comments if source.suffix.lower() == ".docx" else remove_annotations
 
 
 def _write(target: Path, content: bytes) -> Path:

@@ -71,6 +71,7 @@ def _finding(finding: Finding, lang: str) -> dict[str, Any]:
         "severity": finding.severity,
         "sheet": finding.sheet,
         "cell": finding.cell,
+        "place": finding.place,
         "label": finding.label,
         "reported": _number(finding.reported),
         "expected": _number(finding.expected),

@@ -93,10 +93,10 @@ def lines_of(findings: Sequence[Finding], checks: Iterable[Check], lang: str) ->
 def _finding_line(finding: Finding, lang: str) -> Line:
     """A finding in the words of a working paper."""
     reported = reported_text(finding)
-    where = f"{finding.sheet}!{finding.cell}"
+    where = finding.spot
     condition = {"id": f"{where} ({finding.label[:120]}) tertulis {reported}.",
                  "en": f"{where} ({finding.label[:120]}) reads {reported}."}[lang]  # fmt: skip
-    follows = ", ".join(c.cell if c.sheet == finding.sheet else f"'{c.sheet}'!{c.cell}" for c in finding.consequences)
+    follows = ", ".join(finding.named(c.sheet, c.cell) for c in finding.consequences)
     effect = {"id": f"Tidak cocok pula: {follows}.", "en": f"Do not agree either: {follows}."}[lang] if follows else ""
     return Line(
         aspect=f"{RULES[finding.rule][lang][0]} - {finding.sheet}",

@@ -6,8 +6,10 @@ from collections.abc import Sequence
 
 from lkjip_calc.findings import SEVERITIES, Finding
 from lkjip_calc.messages import RULES, expected_text, number_text, reported_text
+from lkjip_calc.reports.comments.document import Note as DocumentNote
 from lkjip_calc.reports.marks import Mark
 from lkjip_calc.reports.package.addresses import column_number
+from lkjip_calc.tables.model import Workbook
 
 
 def marks_of(findings: Sequence[Finding], rows: dict[str, int], sheet: str, lang: str) -> list[Mark]:
@@ -31,6 +33,22 @@ def marks_of(findings: Sequence[Finding], rows: dict[str, int], sheet: str, lang
             )
         )
     return marks
+
+
+def comments_of(workbook: Workbook, findings: Sequence[Finding], lang: str) -> list[DocumentNote]:
+    """One comment per finding of a Word document, at its figure."""
+    tables = [sheet.name for sheet in workbook.source.sheets if any(place.table for place in sheet.places)]
+    sheets = {sheet.name: sheet for sheet in workbook.source.sheets}
+    notes = []
+    for finding in findings:
+        letters = finding.cell.rstrip("0123456789")
+        place = sheets[finding.sheet].places[int(finding.cell[len(letters) :]) - 1]
+        table = tables.index(finding.sheet) if place.table else None
+        words = finding.label if table is None else ""
+        notes.append(
+            DocumentNote(place, table, column_number(letters) - 1, reported_text(finding), words, _note(finding, lang))
+        )
+    return notes
 
 
 def _note(finding: Finding, lang: str) -> str:

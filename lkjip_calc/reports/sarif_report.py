@@ -117,7 +117,7 @@ def _result(path: str, finding: Finding, places: dict[str, int], why: Accepted |
         "locations": [
             {
                 "physicalLocation": {"artifactLocation": artifact},
-                "logicalLocations": [_cell(finding.sheet, finding.cell)],
+                "logicalLocations": [_cell(finding.sheet, finding.cell, finding.place)],
             }
         ],
         "relatedLocations": related,
@@ -143,10 +143,10 @@ def _result(path: str, finding: Finding, places: dict[str, int], why: Accepted |
     return result
 
 
-def _cell(sheet: str, cell: str) -> dict[str, str]:
-    """A cell as a logical location."""
+def _cell(sheet: str, cell: str, place: str | None = None) -> dict[str, str]:
+    """A cell as a logical location; in a document its name is its place in words."""
     quoted = sheet.replace("'", "''")
-    return {"name": cell, "fullyQualifiedName": f"'{quoted}'!{cell}", "kind": "cell"}
+    return {"name": place or cell, "fullyQualifiedName": f"'{quoted}'!{cell}", "kind": "cell"}
 
 
 def _related(finding: Finding, lang: str) -> list[tuple[str, str, str]]:

@@ -87,7 +87,7 @@ def _write_row(
     fill = formats.cell(bg_color=SEVERITY_FILLS[finding.severity], bold=True, align="center")
     sheet.write_number(row, 0, place, formats.cell(align="center"))
     sheet.write_string(row, 1, finding.severity, fill)
-    sheet.write_string(row, 2, finding.sheet, wrap)
+    sheet.write_string(row, 2, finding.place or finding.sheet, wrap)
     if links is not None:
         quoted = links.get(finding.sheet, finding.sheet).replace("'", "''")
         link = formats.cell(font_color="#1D4ED8", underline=1)
@@ -104,7 +104,7 @@ def _write_row(
     # A confidence of 1.0 would read as certainty, which no guess deserves.
     sheet.write_number(row, 10, min(finding.cause.confidence, 0.99), formats.cell(num_format="0%", align="center"))
     sheet.write_string(row, 11, finding.message[:MAX_TEXT], wrap)
-    follows = [c.cell if c.sheet == finding.sheet else f"'{c.sheet}'!{c.cell}" for c in finding.consequences]
+    follows = [finding.named(c.sheet, c.cell) for c in finding.consequences]
     sheet.write_string(row, 12, ", ".join(follows), wrap)
     lines = max(len(finding.message) / 44, len(finding.label) / 24, 2)
     sheet.set_row(row, 14 * min(14, int(lines) + 1))

@@ -124,7 +124,7 @@ def _is_numbering_from(sheet: Sheet, row: int) -> bool:
 
 
 def title_above(sheet: Sheet, row: int) -> str:
-    """The nearest lines of text above a header, joined: the table's title."""
+    """The nearest lines of text above a header, those over a document's table included, joined: the table's title."""
     lines: list[str] = []
     for above in range(row - 1, max(-1, row - 12), -1):
         texts = list(texts_of(sheet, above).values())
@@ -132,4 +132,4 @@ def title_above(sheet: Sheet, row: int) -> str:
             lines.insert(0, " ".join(texts))
         elif lines and len(lines) >= 4:
             break
-    return " / ".join(normalise(line) for line in lines)
+    return " / ".join(normalise(line) for line in (*sheet.caption, *lines))

@@ -110,7 +110,10 @@ def encrypted(path: Path) -> Path:
 
 BAD = {
     "missing": (lambda p: p / "tiada.xlsx", "berkas tidak ditemukan"),
-    "empty folder": (lambda p: (p / "kosong").mkdir() or p / "kosong", "tidak ada buku kerja di folder ini"),
+    "empty folder": (
+        lambda p: (p / "kosong").mkdir() or p / "kosong",
+        "tidak ada buku kerja atau dokumen di folder ini",
+    ),
     "text named xlsx": (lambda p: (p / "teks.xlsx").write_text("halo") and p / "teks.xlsx", "bukan buku kerja"),
     "encrypted": (lambda p: encrypted(p / "kunci.xlsx"), "terkunci dengan kata sandi"),
     "empty workbook": (lambda p: write(p / "kosong.xlsx", []), "kosong, tidak ada isinya"),

@@ -13,7 +13,7 @@ from lkjip_calc.app.page.shell import buttons_html, page_word
 from lkjip_calc.app.page.visits import Visit
 from lkjip_calc.findings import BookResult, Result
 from lkjip_calc.reading.errors import ReadError
-from lkjip_calc.reports.annotated import annotate, summarise
+from lkjip_calc.reports.annotated import MARKED_IN_PLACE, annotate, summarise
 from lkjip_calc.reports.html.book import BookOptions, book_html, overview_html
 from lkjip_calc.reports.paper import working_paper
 from lkjip_calc.tables.mapping import MappingError
@@ -99,8 +99,8 @@ def download(visit: Visit, number: int, kind: str) -> Path | None:
     target.parent.mkdir(mode=0o700, exist_ok=True)
     only = replace(result, books=(book,))
     if kind == "bertanda":
-        annotate(only, target)
-    elif kind == "ringkasan":
+        return annotate(only, target).path
+    if kind == "ringkasan":
         summarise(only, target)
     else:
         target.write_bytes(working_paper(result, book))
@@ -112,7 +112,7 @@ def _target(book: BookResult, number: int, kind: str) -> Path:
     assert book.workbook is not None
     stem, source = Path(book.path).stem, book.workbook.source.format
     names = {
-        "bertanda": f"{stem}{MARKER}.{source if source in ('xlsx', 'xlsm') else 'xlsx'}",
+        "bertanda": f"{stem}{MARKER}.{source if source in MARKED_IN_PLACE else 'xlsx'}",
         "ringkasan": f"{stem}.ringkasan.xlsx",
         "kertas-kerja": f"{stem}.kertas-kerja.xlsx",
     }

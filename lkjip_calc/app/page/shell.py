@@ -5,6 +5,8 @@ from __future__ import annotations
 from lkjip_calc.reports.html.markup import esc, tag
 from lkjip_calc.reports.html_report import style
 
+ACCEPTED = ".xlsx,.xlsm,.xlsb,.xls,.ods,.csv,.docx,.pdf,.txt,.md"
+
 _WORDS: dict[str, tuple[str, str]] = {
     "title": ("Periksa angka LRA dan LKjIP", "Check the figures of LRA and LKjIP workbooks"),
     "lead": (
@@ -65,7 +67,7 @@ def page_html(lang: str, limit_mb: int) -> str:
         tag("header", tag("h1", esc(page_word("title", lang))) + tag("p", esc(page_word("lead", lang))))
         + "<main>"
         + tag("noscript", tag("p", esc(page_word("script", lang)), class_="lk-error"))
-        + '<div id="zona"><input type="file" id="berkas" multiple accept=".xlsx,.xlsm,.xlsb,.xls,.ods,.csv">'
+        + f'<div id="zona"><input type="file" id="berkas" multiple accept="{ACCEPTED}">'
         + tag("label", zone, for_="berkas")
         + "</div>"
         + '<div id="proses" hidden><progress id="maju" max="100" value="0" aria-labelledby="kabar"></progress></div>'

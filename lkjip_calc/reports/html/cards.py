@@ -26,7 +26,7 @@ def card_html(
         + esc(word(f"severity_{finding.severity}", lang)),
         class_="lk-badge",
     )
-    place = tag("span", esc(f"{finding.sheet} {finding.cell}"), class_="lk-place")
+    place = tag("span", esc(finding.place or f"{finding.sheet} {finding.cell}"), class_="lk-place")
     head = tag("p", f"{badge} {tag('span', esc(finding.id), class_='lk-id')} {place}", class_="lk-line")
     head += tag("p", esc(finding.label[:300]), class_="lk-label")
     head += _numbers(finding, lang)
@@ -87,7 +87,8 @@ def _facts(finding: Finding, lang: str, cell: str | None) -> str:
         (word("sure", lang), f"{esc(share_text(confidence))} {meter}"),
     ]
     if cell is not None:
-        link = tag("a", esc(f"{finding.sheet} {finding.cell}: {word('to_cell', lang)}"), href=f"#{cell}")
+        spot = finding.place or f"{finding.sheet} {finding.cell}"
+        link = tag("a", esc(f"{spot}: {word('to_cell', lang)}"), href=f"#{cell}")
         facts.insert(0, (word("where", lang), link))
     return tag("dl", "".join(tag("dt", esc(name)) + tag("dd", value) for name, value in facts), class_="lk-facts")
 
@@ -105,7 +106,7 @@ def _candidates(finding: Finding, lang: str) -> str:
 
 def _candidate(candidate: Candidate, finding: Finding, lang: str) -> str:
     """One candidate."""
-    place = candidate.cell if candidate.sheet == finding.sheet else f"'{candidate.sheet}'!{candidate.cell}"
+    place = finding.named(candidate.sheet, candidate.cell)
     value = number_text(candidate.value, percent=finding.is_percent) if candidate.value is not None else "?"
     return tag(
         "tr",
@@ -131,5 +132,5 @@ def _follows(finding: Finding, lang: str) -> str:
     """The cells that do not fit because of this one."""
     if not finding.consequences:
         return ""
-    names = [c.cell if c.sheet == finding.sheet else f"'{c.sheet}'!{c.cell}" for c in finding.consequences]
+    names = [finding.named(c.sheet, c.cell) for c in finding.consequences]
     return tag("p", tag("b", esc(word("follows", lang)) + ":") + " " + esc(", ".join(names)), class_="lk-follows")

@@ -41,7 +41,7 @@ def restore(package: Package, source: Path, target: Path) -> Removed:
         raise PackageRefusedError("not-annotated", "no annotations of ours")
     with in_place_of(target, source) as (file, path):
         if manifest is not None and state == "untouched-copy":
-            _write_recorded(package.archive, manifest, file)
+            write_recorded(package.archive, manifest, file)
             return state
         ours = sheets_of_ours(package)
         draft = without_annotations(package)
@@ -52,7 +52,8 @@ def restore(package: Package, source: Path, target: Path) -> Removed:
     return state
 
 
-def _write_recorded(archive: Archive, manifest: Manifest, file: BinaryIO) -> None:
+def write_recorded(archive: Archive, manifest: Manifest, file: BinaryIO) -> None:
+    """Write the package that an untouched copy was made from, by the copy's own record."""
     added = {part.lower() for part in manifest.added}
     writer = ArchiveWriter(file)
     for member in sorted(archive.members, key=lambda one: one.start):

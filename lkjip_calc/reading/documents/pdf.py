@@ -1,0 +1,250 @@
+"""A PDF as blocks, by pdfplumber: lines of text joined to paragraphs, and ruled tables, over page breaks too.
+
+Running heads and page numbers are left out. A page that is a picture has no text: which ones these are is noted.
+"""
+
+from __future__ import annotations
+
+import io
+import re
+import zlib
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from typing import Any
+
+from lkjip_calc.reading.documents.blocks import Block, Grid, is_caption
+from lkjip_calc.reading.documents.errors import EncryptedError, NoTextError, TooLargeError
+from lkjip_calc.reading.documents.pages import Drawn, TextLine, Word, drawn_of, lines_of
+from lkjip_calc.reading.documents.prose import Line, opens_on, paragraphs_of
+from lkjip_calc.reading.documents.rows import is_figure
+from lkjip_calc.reading.limits import Limits
+from lkjip_calc.reading.sheets import DocumentPlace, Style
+
+MAX_PAGES = 1_000
+MAX_EDGES = 20_000
+"""A page with more ruled lines than this is a drawing, no page of tables."""
+MAX_CHARS = 100_000
+MAX_STREAM = 2**26
+SAME_EDGE = 4.0
+"""Columns of a table that goes on have their edges within that many points."""
+FURNITURE_LINES = 2
+MARGIN = 0.12
+"""Running heads and feet stand in this share of the page's height."""
+REPEATED = 3
+_PAGE_NUMBER = re.compile(
+    r"\W*(?:(?:hal(?:aman)?|page)?\W*\d{1,4}(?:\W+(?:dari|of)\W+\d{1,4})?|[ivxlc]{1,6}|bab\W+[ivx]+\W+\d{1,4})\W*",
+    re.IGNORECASE,
+)
+_STREAM = re.compile(rb"stream\r?\n")
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """What stands on a page, from top to bottom."""
+
+    number: int
+    items: list[TextLine | Drawn]
+    right: float
+    height: float
+
+
+def pdf_blocks(content: bytes, limits: Limits) -> tuple[list[Block], list[str]]:
+    """The blocks of a PDF, and notes on what was left out.
+
+    Raises:
+        NoTextError, EncryptedError, TooLargeError: as they say.
+        ValueError: when it is damaged.
+        ImportError: when pdfplumber is not installed.
+    """
+    _refuse_bombs(content, limits)
+    pages, notes = _pages(content)
+    return _blocks(_without_furniture(pages)), notes
+
+
+def _refuse_bombs(content: bytes, limits: Limits) -> None:
+    """Refuse a PDF whose streams unpack to more than is allowed: the parser would unpack them without a limit."""
+    left = limits.unpacked_bytes // 4
+    view = memoryview(content)
+    for match in _STREAM.finditer(content):
+        try:
+            left -= len(zlib.decompressobj().decompress(view[match.end() : match.end() + MAX_STREAM], left + 1))
+        except zlib.error:
+            continue
+        if left <= 0:
+            raise TooLargeError
+
+
+def _pages(content: bytes) -> tuple[list[Page], list[str]]:
+    """The pages that have text, and notes."""
+    import pdfplumber
+    from pdfminer.pdfdocument import PDFPasswordIncorrect
+
+    pages: list[Page] = []
+    scanned: list[int] = []
+    notes: list[str] = []
+    try:
+        with pdfplumber.open(io.BytesIO(content)) as document:
+            for number, page in enumerate(document.pages, 1):
+                if number > MAX_PAGES:
+                    notes.append(f"pages:{MAX_PAGES}")
+                    break
+                read = _page(page, number)
+                if read.items:
+                    pages.append(read)
+                elif page.images:
+                    scanned.append(number)
+                page.close()
+    except (TooLargeError, NoTextError):
+        raise
+    except Exception as error:
+        cause = error.args[0] if error.args and isinstance(error.args[0], Exception) else error
+        if isinstance(cause, PDFPasswordIncorrect):
+            raise EncryptedError from error
+        # The parser lets through whatever a damaged file makes it stumble over.
+        raise ValueError(str(error) or type(cause).__name__) from error
+    if not pages:
+        raise NoTextError
+    return pages, notes + [f"scan:{number}" for number in scanned]
+
+
+def _page(page: Any, number: int) -> Page:
+    """One page: its ruled tables with their words, and the lines of all other words."""
+    if len(page.chars) > MAX_CHARS:
+        raise TooLargeError
+    found = page.extract_words(keep_blank_chars=False, x_tolerance_ratio=0.2, extra_attrs=["fontname", "size"])
+    words = [Word(w["text"], w["x0"], w["x1"], w["top"], w["bottom"], "bold" in w["fontname"].lower()) for w in found]
+    if words and 2 * sum(word.text.startswith("(cid:") for word in words) > len(words):
+        raise NoTextError
+    tables = page.find_tables() if len(page.edges) <= MAX_EDGES else []
+    drawn: list[Drawn] = []
+    for table in tables:
+        read, words = drawn_of([cell for cell in table.cells if cell is not None], words)
+        if read is not None:
+            drawn.append(read)
+    lines = lines_of(words)
+    items: list[TextLine | Drawn] = sorted([*lines, *drawn], key=lambda item: item.top)
+    return Page(number, items, max((line.x1 for line in lines), default=0.0), float(page.height))
+
+
+def _without_furniture(pages: Sequence[Page]) -> list[Page]:
+    """The pages without running heads, running feet and page numbers."""
+    seen = Counter(key for page in pages for key in {_key(line) for line in _edges(page)})
+
+    def repeated(line: TextLine) -> bool:
+        text, top = _key(line)
+        return sum(seen[text, top + shift] for shift in (-2, -1, 0, 1, 2)) >= REPEATED
+
+    done = []
+    for page in pages:
+        outer = [line for line in _edges(page) if repeated(line) or _PAGE_NUMBER.fullmatch(line.text)]
+        kept = [item for item in page.items if not any(item is line for line in outer)]
+        done.append(replace(page, items=kept))
+    return [page for page in done if page.items]
+
+
+def _edges(page: Page) -> list[TextLine]:
+    """The lines in the margins at the head and foot of a page."""
+    ends = [*page.items[:FURNITURE_LINES], *page.items[-FURNITURE_LINES:]]
+    lines = [item for item in ends if isinstance(item, TextLine) and not is_caption(item.text)]
+    margin = MARGIN * page.height
+    return [line for line in lines if line.bottom < margin or line.top > page.height - margin]
+
+
+def _key(line: TextLine) -> tuple[str, int]:
+    """A line without its numbers, and where on the page it stands."""
+    return re.sub(r"\d+", "#", line.text.lower()), round(line.top)
+
+
+def _blocks(pages: Sequence[Page]) -> list[Block]:
+    """The blocks of all pages."""
+    blocks: list[Block] = []
+    prose: list[Line] = []
+    table: _Table | None = None
+    right = max((page.right for page in pages), default=0.0)
+    for page in pages:
+        count = 0
+        for at, item in enumerate(page.items):
+            if isinstance(item, Drawn):
+                if table is not None and at == 0 and table.goes_on(item):
+                    table.append(item, page.number)
+                    continue
+                blocks += _flushed(prose, table)
+                prose, table = [], _Table(item, page.number)
+                continue
+            if table is not None:
+                blocks += _flushed(prose, table)
+                table = None
+            count += 1
+            following = page.items[at + 1] if at + 1 < len(page.items) else None
+            prose.append(_line(page, item, count, page.items[at - 1] if at else None, following, right))
+    return blocks + _flushed(prose, table)
+
+
+def _flushed(prose: list[Line], table: _Table | None) -> list[Block]:
+    """The paragraphs and the table gathered so far; of the two at most one is there."""
+    found: list[Block] = list(paragraphs_of(prose))
+    if table is not None:
+        found.append(table.grid())
+    prose.clear()
+    return found
+
+
+def _line(
+    page: Page,
+    item: TextLine,
+    count: int,
+    before: TextLine | Drawn | None,
+    after: TextLine | Drawn | None,
+    right: float,
+) -> Line:
+    """A line of the running text: whether a gap is above it, and whether it ends because the next word did not fit."""
+    gap = before is None or isinstance(before, Drawn) or item.top - before.bottom > 0.9 * (item.bottom - item.top)
+    word = after.first_width if isinstance(after, TextLine) else 0.0
+    full = item.x1 + word + 2.0 > right
+    return Line(item.text, DocumentPlace("line", count, page.number), gap, full, Style(item.bold))
+
+
+class _Table:
+    """A table while its pages are gathered."""
+
+    def __init__(self, drawn: Drawn, page: int) -> None:
+        self.edges = drawn.edges
+        self.rows = [list(row) for row in drawn.rows]
+        self.pages = [page] * len(drawn.rows)
+        self.merges = list(drawn.merges)
+        self.styles = dict(drawn.styles)
+        self.header = [list(row) for row in drawn.rows]
+
+    def goes_on(self, drawn: Drawn) -> bool:
+        """Whether a table at the head of the next page has the columns of this one."""
+        return len(drawn.edges) == len(self.edges) and all(
+            abs(a - b) <= SAME_EDGE for a, b in zip(drawn.edges, self.edges, strict=True)
+        )
+
+    def append(self, drawn: Drawn, page: int) -> None:
+        """Add the rows of a further page; a name that a page broke is put together again."""
+        rows = [list(row) for row in drawn.rows]
+        head = next((n for n, (a, b) in enumerate(zip(rows, self.header, strict=False)) if a != b), 0)
+        if len(rows) > head and self._breaks_off(rows[head]):
+            for column, text in enumerate(rows[head]):
+                if text:
+                    self.rows[-1][column] = f"{self.rows[-1][column]} {text}".strip()
+            rows[head] = [""] * len(rows[head])
+        top = len(self.rows)
+        self.rows += rows
+        self.pages += [page] * len(rows)
+        self.merges += [(a + top, b, c + top, d) for a, b, c, d in drawn.merges]
+        self.styles |= {(row + top, column): style for (row, column), style in drawn.styles.items()}
+
+    def _breaks_off(self, row: Sequence[str]) -> bool:
+        """Whether the first row of a page only goes on with the words of the last one."""
+        filled = [(column, text) for column, text in enumerate(row) if text]
+        if not filled or any(is_figure(text) for _, text in filled):
+            return False
+        return any(text[0].islower() or opens_on(self.rows[-1][c]) for c, text in filled if self.rows[-1][c])
+
+    def grid(self) -> Grid:
+        """The finished table; its rows are counted through all pages."""
+        places = [DocumentPlace("row", n, page) for n, page in enumerate(self.pages, 1)]
+        return Grid(self.rows, places, tuple(self.merges), self.styles)

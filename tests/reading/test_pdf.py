@@ -1,0 +1,192 @@
+"""PDF reports: paragraphs and ruled tables, over page breaks; what cannot be read is said."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Any
+
+import pytest
+from documents import draw_table, new_pdf
+
+import lkjip_calc as lk
+from lkjip_calc.reading import ReadError, Sheet, open_file
+from lkjip_calc.reading.documents.errors import TooLargeError
+from lkjip_calc.reading.documents.pages import Word, drawn_of
+from lkjip_calc.reading.documents.pdf import pdf_blocks
+from lkjip_calc.reading.limits import Limits
+
+SENTENCE = (
+    "Badan Kesatuan Bangsa dan Politik pada tahun anggaran 2022 mengelola anggaran sebesar Rp. 12.588.628.067,- "
+    "terealisasi sebesar Rp. 11.334.430.823,- atau sebesar 90,04% dari anggaran yang telah ditetapkan."
+)
+
+
+def programmes(count: int) -> list[list[str]]:
+    """A table whose total is the sum of its rows of 1.000.000 each."""
+    rows = [[f"Program nomor {n}", "1.000.000", "900.000"] for n in range(1, count + 1)]
+    total = [f"{n:,}".replace(",", ".") for n in (count * 1_000_000, count * 900_000)]
+    return [["Uraian", "Anggaran", "Realisasi"], *rows, ["Jumlah", *total]]
+
+
+def saved(pdf: Any, folder: Path) -> Path:
+    pdf.output(str(folder / "laporan.pdf"))
+    return folder / "laporan.pdf"
+
+
+def sheets(pdf: Any, folder: Path) -> dict[str, Sheet]:
+    return {sheet.name: sheet for sheet in open_file(saved(pdf, folder)).sheets}
+
+
+def test_a_paragraph_of_several_lines_is_one_text_at_its_first_line(tmp_path: Path) -> None:
+    pdf = new_pdf()
+    pdf.add_page()
+    pdf.multi_cell(0, 5, "BAB III", new_x="LMARGIN", new_y="NEXT")
+    pdf.ln(5)
+    pdf.multi_cell(0, 5, SENTENCE)
+    sheet = sheets(pdf, tmp_path)["Teks"]
+    assert [row[0] for row in sheet.rows] == ["BAB III", SENTENCE]
+    assert [(place.page, place.unit, place.number) for place in sheet.places] == [(1, "line", 1), (1, "line", 2)]
+
+
+def test_a_table_over_three_pages_is_one_table_with_its_header_repeated(tmp_path: Path) -> None:
+    pdf = new_pdf()
+    pdf.add_page()
+    pdf.multi_cell(0, 5, "Tabel 3.7\nRealisasi Anggaran", new_x="LMARGIN", new_y="NEXT")
+    draw_table(pdf, programmes(120), [90, 40, 40])
+    path = saved(pdf, tmp_path)
+    sheet = open_file(path).sheets[1]
+    assert (sheet.name, sheet.caption) == ("Tabel 3.7", ("Tabel 3.7", "Realisasi Anggaran"))
+    assert {place.page for place in sheet.places} == {1, 2, 3}
+    (table,) = lk.read(path).tables
+    assert table.shape[0] == 121
+    result = lk.check(path)
+    assert (result.findings, result.counts["failed"]) == ((), 0)
+    assert result.counts["held"] >= 2
+
+
+def test_a_table_goes_on_without_its_header_too(tmp_path: Path) -> None:
+    pdf = new_pdf()
+    pdf.add_page()
+    draw_table(pdf, programmes(80), [90, 40, 40], repeat=False)
+    (table,) = lk.read(saved(pdf, tmp_path)).tables
+    assert table.shape[0] == 81
+
+
+def test_a_finding_names_page_table_row_and_column(tmp_path: Path) -> None:
+    rows = programmes(70)
+    rows[60][1] = "1.500.000"
+    pdf = new_pdf()
+    pdf.add_page()
+    pdf.multi_cell(0, 5, "Tabel 3.7", new_x="LMARGIN", new_y="NEXT")
+    draw_table(pdf, rows, [90, 40, 40], repeat=False)
+    (finding,) = lk.check(saved(pdf, tmp_path)).findings
+    places = dict(finding.places)
+    assert finding.place is not None
+    assert "halaman 2 baris 61 kolom 2" in places.values() or finding.place == "halaman 2, Tabel 3.7, baris 61, kolom 2"
+
+
+def test_running_heads_and_page_numbers_are_left_out(tmp_path: Path) -> None:
+    pdf = new_pdf()
+    own = ["Program pertama selesai.", "Yang kedua belum.", "Kegiatan lain menyusul.", "Demikian laporan ini."]
+    for number, text in enumerate(own, 1):
+        pdf.add_page()
+        pdf.multi_cell(0, 5, "LKjIP Badan Kesbangpol 2022", new_x="LMARGIN", new_y="NEXT")
+        pdf.ln(5)
+        pdf.multi_cell(0, 5, text)
+        pdf.set_y(-30)
+        pdf.cell(0, 5, str(number))
+    rows = [row[0] for row in sheets(pdf, tmp_path)["Teks"].rows]
+    assert rows == own
+
+
+def test_a_sentence_goes_on_over_the_page_break(tmp_path: Path) -> None:
+    pdf = new_pdf()
+    pdf.add_page()
+    pdf.multi_cell(0, 5, "Capaian kinerja sasaran strategis diukur dari indikator potensi konflik yang")
+    pdf.add_page()
+    pdf.multi_cell(0, 5, "ditindaklanjuti sebesar 100%.")
+    assert len(sheets(pdf, tmp_path)["Teks"].rows) == 1
+
+
+def test_a_scanned_pdf_has_no_text_and_nothing_was_checked(tmp_path: Path) -> None:
+    from PIL import Image
+
+    Image.new("L", (200, 300), 200).save(tmp_path / "pindaian.png")
+    pdf = new_pdf()
+    pdf.add_page()
+    pdf.image(str(tmp_path / "pindaian.png"), 20, 20, 100)
+    with pytest.raises(ReadError) as error:
+        open_file(saved(pdf, tmp_path))
+    assert error.value.kind == "no_text"
+    assert "tidak ada yang diperiksa" in str(error.value)
+    assert "OCR" in str(error.value)
+
+
+def test_a_scanned_page_among_others_is_noted(tmp_path: Path) -> None:
+    from PIL import Image
+
+    Image.new("L", (200, 300), 200).save(tmp_path / "pindaian.png")
+    pdf = new_pdf()
+    pdf.add_page()
+    pdf.multi_cell(0, 5, SENTENCE)
+    pdf.add_page()
+    pdf.image(str(tmp_path / "pindaian.png"), 20, 20, 100)
+    assert open_file(saved(pdf, tmp_path)).notes == ("scan:2",)
+
+
+def test_an_encrypted_pdf_is_refused(tmp_path: Path) -> None:
+    pdf = new_pdf()
+    pdf.set_encryption(owner_password="a", user_password="b")
+    pdf.add_page()
+    pdf.multi_cell(0, 5, SENTENCE)
+    with pytest.raises(ReadError) as error:
+        open_file(saved(pdf, tmp_path))
+    assert error.value.kind == "encrypted"
+
+
+def test_a_damaged_pdf_is_refused(tmp_path: Path) -> None:
+    (tmp_path / "rusak.pdf").write_bytes(b"%PDF-1.7\n1 0 obj\n<<")
+    with pytest.raises(ReadError) as error:
+        open_file(tmp_path / "rusak.pdf")
+    assert error.value.kind == "damaged"
+
+
+def test_a_pdf_that_unpacks_to_too_much_is_refused(tmp_path: Path) -> None:
+    pdf = new_pdf()
+    pdf.add_page()
+    pdf.multi_cell(0, 5, SENTENCE * 200)
+    content = saved(pdf, tmp_path).read_bytes()
+    pdf_blocks(content, Limits())
+    with pytest.raises(TooLargeError):
+        pdf_blocks(content, Limits(unpacked_bytes=4_000))
+
+
+def words(text: str, x: float, y: float) -> list[Word]:
+    """Words of 5 points a letter on one line."""
+    found = []
+    for word in text.split():
+        found.append(Word(word, x, x + 5 * len(word), y, y + 10))
+        x += 5 * len(word) + 5
+    return found
+
+
+def test_an_amount_that_did_not_fit_on_its_line_is_one_amount() -> None:
+    cells = [(0.0, 0.0, 100.0, 40.0), (100.0, 0.0, 200.0, 40.0), (0.0, 40.0, 100.0, 80.0), (100.0, 40.0, 200.0, 80.0)]
+    texts = [*words("Nama", 5, 5), *words("7.538.511.627,0", 105, 5), *words("0", 105, 20)]
+    texts += [*words("Satu", 5, 45), *words("100", 105, 45), *words("200", 105, 60)]
+    drawn, left = drawn_of(cells, texts)
+    assert drawn is not None
+    assert drawn.rows == [["Nama", "7.538.511.627,00"], ["Satu", "100 200"]]
+    assert left == []
+
+
+def test_a_frame_around_text_is_no_table() -> None:
+    texts = words("Catatan penting", 5, 5)
+    assert drawn_of([(0.0, 0.0, 100.0, 40.0)], texts) == (None, texts)
+
+
+def test_a_cell_over_two_columns_is_merged() -> None:
+    cells = [(0.0, 0.0, 200.0, 20.0), (0.0, 20.0, 100.0, 40.0), (100.0, 20.0, 200.0, 40.0), (0.0, 40.0, 100.0, 60.0)]
+    drawn, _ = drawn_of(cells, words("REALISASI", 5, 5))
+    assert drawn is not None
+    assert drawn.merges == [(0, 0, 0, 1)]
