@@ -17,6 +17,7 @@ from lkjip_calc.figures.nodes import workbook_nodes
 from lkjip_calc.figures.silpa import silpa
 from lkjip_calc.findings import BookResult, Finding, Result
 from lkjip_calc.messages import expected_text, number_text, refusal_text, reported_text
+from lkjip_calc.messages.places import left_out_words
 from lkjip_calc.reports.annotated import Annotated
 from lkjip_calc.reports.words import word
 from lkjip_calc.tables.model import Workbook
@@ -66,6 +67,8 @@ def print_result(result: Result, written: dict[str, str], accepted: Sequence[str
             continue
         out.print(Text(clean(book.path), style="bold"))
         out.print(Text("  " + verdict(result, book)))
+        for sentence in left_out_words(book.workbook.source.notes, result.lang):
+            out.print(Text("  " + sentence))
         left_out = sum(path == book.path for path in accepted)
         if left_out:
             known = {"id": "temuan yang sudah diterima tidak ditampilkan", "en": "accepted findings are not shown"}

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from lkjip_calc.reading.sheets import DocumentPlace
 
 _WORDS = {
@@ -33,3 +35,28 @@ def place_words(place: DocumentPlace, column: int, lang: str = "id", *, beside: 
     if place.table:
         parts.append(f"{words['column']} {column + 1}")
     return (" " if beside is not None else ", ").join(parts) + (f" ({named})" if named and by_line else "")
+
+
+_LEFT_OUT = {
+    "pages": {
+        "id": "Hanya {} halaman pertama yang dibaca; selebihnya tidak diperiksa.",
+        "en": "Only the first {} pages were read; the rest was not checked.",
+    },
+    "scan": {
+        "id": "Halaman {} berupa gambar tanpa teks dan tidak diperiksa; jalankan OCR dahulu.",
+        "en": "Pages that are pictures without text were not checked: {}; run OCR first.",
+    },
+    "ghost": {
+        "id": "Angka yang terbaca dua kali oleh OCR dan rusak tidak dipakai: baris {}.",
+        "en": "Figures that text recognition read twice, once badly, are not used: line {}.",
+    },
+}
+
+
+def left_out_words(notes: Sequence[str], lang: str = "id") -> list[str]:
+    """What of a document was left out (`SourceFile.notes`), a sentence for each kind."""
+    numbers: dict[str, list[str]] = {}
+    for note in notes:
+        kind, _, number = note.partition(":")
+        numbers.setdefault(kind, []).append(number)
+    return [_LEFT_OUT[kind][lang].format(", ".join(found)) for kind, found in numbers.items()]

@@ -43,7 +43,8 @@ def body_rows(sheet: Sheet, header: Header, end: int) -> list[int]:
             break
         cells = sheet.rows[row][header.left : header.right + 1]
         if not any(value != "" and not (isinstance(value, str) and value.isspace()) for value in cells):
-            blanks += 1
+            # A table of a document is a sheet of its own; its wrapped names leave empty lines.
+            blanks += not sheet.places
             if blanks >= MAX_GAP or (blanks >= 3 and rows and _is_total_row(sheet, rows[-1], labels)):
                 break
             continue

@@ -182,3 +182,49 @@ def test_a_finding_in_a_text_names_its_line(tmp_path: Path) -> None:
     (finding,) = lk.check(path).findings
     assert (finding.sheet, finding.cell, finding.place) == ("Tabel 1.1", "C8", "baris 8, kolom 3 (Tabel 1.1)")
     assert "jumlah baris 8 kolom 3" in finding.message
+
+
+ALIGNED = """
+Tabel 3.7
+Realisasi Anggaran Tahun 2022
+
+                                                          REALISASI
+ NO  PROGRAM / KEGIATAN             ANGGARAN        FISIK       KEUANGAN       %
+                                                      %
+ 1.  PROGRAM PENUNJANG URUSAN   7.000.000.000,00    100,00   6.300.000.000,00  90,00
+     PEMERINTAHAN DAERAH
+       Administrasi Keuangan    4.000.000.000,00    100,00   3.600.000.000,00  90,00
+       Pemeliharaan Barang      3.000.000.000,00    100,00   2.700.000.000,00  90,00
+ 2.  PROGRAM PENGUATAN            800.000.000,00    100,00     400.000.000,00  50,00
+       Pelaksanaan Kebijakan      800.000.000,00    100,00     400.000.000,00  50,00
+     JUMLAH                     7.800.000.000,00            6.700.000.000,00   85,90
+
+Sumber: Laporan Realisasi Anggaran
+"""
+
+
+def test_columns_that_only_spaces_set_apart_are_a_table(tmp_path: Path) -> None:
+    sheet = sheets(tmp_path, PROSE + ALIGNED + PROSE)["Tabel 3.7"]
+    found = cells(sheet)
+    assert found[8] == [
+        "1.", "PROGRAM PENUNJANG URUSAN PEMERINTAHAN DAERAH", "7.000.000.000,00", "100,00", "6.300.000.000,00", "90,00",
+    ]  # fmt: skip
+    assert found[10][1] == "  Administrasi Keuangan"
+    assert found[14][2:] == ["7.800.000.000,00", "", "6.700.000.000,00", "85,90"]
+    assert found[6][4] == "KEUANGAN"
+
+
+def test_an_aligned_table_is_checked(tmp_path: Path) -> None:
+    path = tmp_path / "a.txt"
+    path.write_text(PROSE + ALIGNED, encoding="utf-8")
+    good = lk.check(path)
+    assert (good.findings, good.counts["failed"]) == ((), 0)
+    assert good.counts["held"] >= 10
+    path.write_text(PROSE + ALIGNED.replace("3.000.000.000,00", "3.500.000.000,00"), encoding="utf-8")
+    (finding,) = lk.check(path).findings
+    assert (finding.place, str(finding.expected)) == ("baris 11, kolom 3 (Tabel 3.7)", "3000000000")
+
+
+def test_prose_with_figures_and_wide_spaces_is_no_table(tmp_path: Path) -> None:
+    text = "Anggaran  sebesar  Rp. 5.000.000,-  telah  dicairkan.\n\n" + "Sisa  anggaran  adalah  5,-\n\n" + PROSE
+    assert list(sheets(tmp_path, text)) == ["Teks"]

@@ -18,8 +18,8 @@ _WORDS: dict[str, tuple[str, str]] = {
         "atau klik untuk memilih berkas. LRA dan LKjIP-nya boleh sekaligus.",
         "or click to choose files. An LRA and its LKjIP can go together.",
     ),
-    "formats": (".xlsx, .xlsm, .xlsb, .xls, .ods, .csv; paling besar {n} MB", ".xlsx, .xlsm, .xlsb, .xls, .ods, "
-                ".csv; at most {n} MB"),
+    "formats": (".xlsx, .xlsm, .xlsb, .xls, .ods, .csv, .docx, .pdf, .txt; paling besar {n} MB",
+                ".xlsx, .xlsm, .xlsb, .xls, .ods, .csv, .docx, .pdf, .txt; at most {n} MB"),
     "script": ("Halaman ini memerlukan JavaScript.", "This page needs JavaScript."),
     "result": ("Hasil pemeriksaan", "Result"),
     "annotated": ("Unduh buku kerja bertanda", "Download the annotated workbook"),

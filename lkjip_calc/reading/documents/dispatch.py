@@ -41,7 +41,8 @@ def is_prose(text: str) -> bool:
         except csv.Error:
             continue
         widths = Counter(len(row) for row in rows if len(row) > 1)
-        if widths and widths.most_common(1)[0][1] >= TABLE_SHARE * len(rows):
+        alike = widths.most_common(1)[0][1] if widths else 0
+        if alike >= max(TABLE_SHARE * len(rows), 2 if mark != "," else 3):
             alone = [row[0] for row in rows if len(row) == 1]
             return mark in "\t," and (any(map(is_caption, alone)) or sum(map(_is_sentence, alone)) > 1)
     return True

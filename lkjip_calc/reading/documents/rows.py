@@ -28,6 +28,17 @@ def is_figure(text: str) -> bool:
     return bool(text) and amounts.parse(text) is not None
 
 
+def first_figures(rows: Sequence[list[str]]) -> int:
+    """The number of the first row of which most cells are figures or numbers of columns: the header is above it."""
+    for number, row in enumerate(rows):
+        filled = [text for text in row if text]
+        years = [text for text in filled if text.isdigit() and 1990 <= int(text[:5]) <= 2100]
+        stated = sum(is_figure(text) for text in filled) - len(years)
+        if stated and (2 * stated >= len(filled) or stated > 1):
+            return number
+    return 0
+
+
 def aligned(parts: Sequence[list[list[str]]]) -> list[list[list[str]]]:
     """The parts of a table that pages broke, those that lost their first columns moved back under the others."""
     if not parts:

@@ -1,7 +1,7 @@
 """Plain text and Markdown (.txt, .md) as blocks; a row of a sheet is a line of the file.
 
-Tables are stretches of lines whose cells are set apart by tabs or by ``|``. Pages that a program wrote
-one after another leave blank lines inside a table.
+Tables are stretches of lines whose cells are set apart by tabs, by ``|`` or by columns of white space. Pages that
+a program wrote one after another leave blank lines inside a table.
 """
 
 from __future__ import annotations
@@ -10,9 +10,19 @@ import itertools
 import re
 from collections.abc import Sequence
 
+from lkjip_calc.reading.documents.aligned import (
+    Row,
+    cells_of,
+    chunks_of,
+    has_figures,
+    header_start,
+    indents_of,
+    stretch,
+)
 from lkjip_calc.reading.documents.blocks import Block, Grid
+from lkjip_calc.reading.documents.fragments import mended
 from lkjip_calc.reading.documents.prose import Line, paragraphs_of, plain
-from lkjip_calc.reading.documents.rows import MIN_LINES, aligned, put_together
+from lkjip_calc.reading.documents.rows import MIN_LINES, aligned, first_figures, put_together
 from lkjip_calc.reading.sheets import DocumentPlace
 
 MAX_BLANKS = 3
@@ -36,8 +46,17 @@ def text_blocks(text: str) -> tuple[list[Block], list[str]]:
     blocks: list[Block] = []
     notes: list[str] = []
     prose: list[Line] = []
-    number, gap = 0, False
+    number, free, gap = 0, 0, False
+    rows = [chunks_of(line) if not _is_tabbed(line) and not _is_piped(line) else [] for line in lines]
     while number < len(lines):
+        end = stretch(rows, number) if has_figures(rows[number]) else number
+        if end > number:
+            top = header_start(rows, number, free)
+            blocks += paragraphs_of([line for line in prose if line.place.number <= top])
+            prose = []
+            blocks.append(_aligned_grid(rows[top:end], top))
+            number, free, gap = end, end, True
+            continue
         end, cells = _stretch(lines, number)
         if cells:
             blocks += paragraphs_of(prose)
@@ -45,7 +64,7 @@ def text_blocks(text: str) -> tuple[list[Block], list[str]]:
             grid, ghosts = _grid(cells, number)
             blocks.append(grid)
             notes += [f"ghost:{number + 1 + ghost}" for ghost in ghosts]
-            number, gap = end, True
+            number, free, gap = end, end, True
             continue
         for place in range(number, end):
             if lines[place].strip():
@@ -53,6 +72,17 @@ def text_blocks(text: str) -> tuple[list[Block], list[str]]:
             gap = not lines[place].strip()
         number = end
     return [*blocks, *paragraphs_of(prose)], notes
+
+
+def _aligned_grid(rows: Sequence[Row], start: int) -> Grid:
+    """A table that white space sets apart, its first line at 0-based `start`; indents are kept before the words."""
+    cells, merges, edges = cells_of(rows)
+    indents = indents_of(rows, edges, 1.0)
+    done, _ = put_together(cells)
+    for (row, column), indent in indents.items():
+        if column < len(done[row]) and done[row][column]:
+            done[row][column] = " " * indent + done[row][column]
+    return Grid(done, [DocumentPlace("line", start + 1 + n) for n in range(len(done))], tuple(merges), top=start)
 
 
 def _stretch(lines: Sequence[str], start: int) -> tuple[int, list[list[str]]]:
@@ -108,6 +138,7 @@ def _grid(cells: list[list[str]], start: int) -> tuple[Grid, list[int]]:
     parts = [(blank, list(rows)) for blank, rows in itertools.groupby(cells, key=lambda row: not any(row))]
     moved = iter(aligned([rows for blank, rows in parts if not blank]))
     rows = [row for blank, own in parts for row in (own if blank else next(moved))]
+    rows, merges = mended(rows, first_figures(rows))
     done, ghosts = put_together(rows)
     places = [DocumentPlace("line", start + 1 + n) for n in range(len(done))]
-    return Grid(done, places, top=start), ghosts
+    return Grid(done, places, tuple(merges), top=start), ghosts

@@ -11,6 +11,7 @@ import numpy as np
 from lkjip_calc.checking import OUTCOMES, Checked
 from lkjip_calc.findings import BookResult, Finding, Result
 from lkjip_calc.messages import RULES, read_error
+from lkjip_calc.messages.places import left_out_words
 from lkjip_calc.reading.errors import ReadError
 from lkjip_calc.reports.html.cards import card_html
 from lkjip_calc.reports.html.grid import Marks, marks_by_sheet, sheet_html
@@ -51,6 +52,8 @@ def book_html(result: Result, book: BookResult, options: BookOptions) -> str:
     counts = result.counts_of(book.number)
     state = "bad" if book.findings else "good"
     line = tag("p", esc(verdict(len(book.findings), counts, lang)), class_=f"lk-verdict lk-verdict-{state}")
+    left_out = left_out_words(book.workbook.source.notes, lang)
+    line += "".join(tag("p", esc(sentence), class_="lk-muted") for sentence in left_out)
     if options.accepted:
         line += tag("p", esc(word("accepted", lang, n=options.accepted)), class_="lk-muted")
     parts = [title, line, options.buttons, _findings(result, book, options), _notes(result, book, options)]
