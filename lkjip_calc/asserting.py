@@ -75,7 +75,7 @@ def finding_of(assertion: Assertion, lang: str) -> Finding:
         cause=Cause(assertion.cause, assertion.confidence, assertion.detail),
         candidates=(),
         evidence=(evidence,),
-        consequences=(),
+        consequences=tuple(Consequence(assertion.rule, sheet, cell) for sheet, cell in assertion.consequences),
         message=assertion_message(assertion.message, dict(assertion.params), lang),
         is_percent=assertion.percent,
         reported_text=None if number is not None else assertion.stated,

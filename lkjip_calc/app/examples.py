@@ -158,6 +158,57 @@ EXAMPLES: dict[str, dict[str, Rows]] = {
             ("Persentase konflik yang ditindaklanjuti", 100, 100, 100),
         ),
     },
+    "terbilang": {
+        "Kas": (
+            ("Uraian", "Anggaran", "Realisasi"),
+            ("Belanja Pegawai", 750_000_000, 700_000_000),
+            ("Belanja Modal", 500_000_000, 450_000_000),
+            ("Jumlah Belanja", 1_250_000_000, 1_150_000_000),
+        ),
+        "Kontrak": (("Nilai sewa gedung Rp. 12.500.000,- (dua belas juta rupiah) dibayar untuk 6 (enam) bulan.",),),
+    },
+    "hitungan": {
+        "Program": (
+            ("Kode", "Uraian", "Anggaran", "Realisasi"),
+            ("8.01.01", "Program Penunjang Urusan Pemerintahan Daerah", 300_000_000, 280_000_000),
+            ("8.01.02", "Program Penguatan Ideologi Pancasila", 200_000_000, 190_000_000),
+            ("8.01.03", "Program Peningkatan Peran Partai Politik", 100_000_000, 95_000_000),
+            (None, "Jumlah", 600_000_000, 565_000_000),
+        ),
+        "Misi": (
+            ("Untuk mewujudkan visi tersebut ditetapkan 4 (empat) misi sebagai berikut:",),
+            ("1. Meningkatkan tata kelola pemerintahan yang baik;",),
+            ("2. Memperluas pelayanan dasar bagi masyarakat;",),
+            ("3. Membangun sarana dan prasarana wilayah.",),
+        ),
+    },
+    "perbandingan": {
+        "Kas": (
+            ("Uraian", "Anggaran", "Realisasi"),
+            ("Belanja Pegawai", 750_000_000, 700_000_000),
+            ("Belanja Modal", 500_000_000, 450_000_000),
+            ("Jumlah Belanja", 1_250_000_000, 1_150_000_000),
+        ),
+        "Uraian": (
+            ("Capaian kinerja mengalami kenaikan dari 117,50% pada tahun 2021 menjadi 100,00% pada tahun 2022.",),
+        ),
+    },
+    "dukungan": {
+        "LRA": (
+            ("Kode", "Uraian", "Anggaran", "Realisasi"),
+            (None, "Badan Kesatuan Bangsa dan Politik", 5_263_143_440, 4_802_528_559),
+            ("8.01.01", "Program Penunjang Urusan Pemerintahan Daerah", 1_000_000_000, 965_663_486),
+            ("8.01.02", "Program Penguatan Ideologi Pancasila dan Karakter Kebangsaan", 722_522_840, 546_660_789),
+            ("8.01.03", "Program Peningkatan Peran Partai Politik", 2_757_691_000, 2_725_915_600),
+            ("8.01.06", "Program Peningkatan Kewaspadaan Nasional", 782_929_600, 564_288_684),
+        ),
+        "Sasaran 1": (
+            ("Realisasi sasaran strategis 1 sebesar Rp. 564.288.684,- dari pagu sebesar Rp. 782.929.600,-.",),
+            ("Capaian kinerja sasaran strategis 1 didukung dari pelaksanaan program sebagai berikut :",),
+            ("1. Program Penguatan Ideologi Pancasila dan Karakter Kebangsaan;",),
+            ("2. Program Peningkatan Kewaspadaan Nasional;",),
+        ),
+    },
     "istilah": {
         "Komposisi": (
             ("Uraian", "Anggaran", "Realisasi"),

@@ -76,6 +76,37 @@ GROUNDS: dict[str, tuple[str, str]] = {
         "The scale that the report itself prints: every capaian is to have one category. A scale written for whole "
         "numbers (75-100 and 55-74) does not hold values with decimals (74,5).",
     ),
+    "terbilang": (
+        "Tata naskah dinas menulis bilangan dengan angka dan terbilangnya; keduanya harus sama. Ejaan bilangan "
+        "menurut Pedoman Umum Ejaan Bahasa Indonesia. Terbilang yang harus ditebak (hasil pindai) tidak dipakai "
+        "menyalahkan.",
+        "Official letters write a number in figures and in words, which must agree; the spelling is that of the "
+        "Pedoman Umum Ejaan Bahasa Indonesia. Words that had to be guessed (from a scan) accuse nobody.",
+    ),
+    "hitungan": (
+        "Praktik: enam program adalah enam baris program di tabel anggaran, tujuh misi adalah daftar tujuh butir, "
+        "dan 33 ditambah 22 orang adalah 55 orang. Hitungan dibandingkan dengan tabel hanya bila kalimatnya "
+        "berbicara tentang seluruh perangkat daerah atau menyebut sasarannya.",
+        "Practice: six programmes are six rows of programmes in the table of the budget, seven misi a list of seven "
+        "items, 33 and 22 people are 55. A count is held against a table only where the sentence speaks of the "
+        "whole agency, or names the sasaran.",
+    ),
+    "perbandingan": (
+        "Laporan kinerja membandingkan realisasi dengan target dan dengan tahun sebelumnya (PermenPAN-RB 53/2014). "
+        "Kata pembandingnya diuji dengan angka di kalimat itu sendiri, atau dengan tabel indikator bila sasaran "
+        "atau indikatornya disebut.",
+        "A performance report compares realisasi with target and with the year before (PermenPAN-RB 53/2014). The "
+        "comparing word is tested by the figures of its own sentence, or by the indicator tables where the sasaran "
+        "or indicator is named.",
+    ),
+    "dukungan": (
+        "Laporan kinerja menyebut program yang mendukung setiap sasaran beserta anggarannya (PermenPAN-RB 53/2014). "
+        "Yang dinyatakan keliru hanya selisih yang tepat sama dengan anggaran program yang disebut namanya. Program "
+        "penunjang urusan tidak harus masuk ke satu sasaran.",
+        "A performance report names the programmes that support each sasaran and their money (PermenPAN-RB 53/2014). "
+        "Only a difference that is exactly that of programmes, which are named, is called wrong. A programme that "
+        "serves the office need not support a sasaran.",
+    ),
     "istilah": (
         "SILPA adalah sisa lebih pembiayaan anggaran: hasil pendapatan, belanja, dan pembiayaan (PSAP 02 pada PP "
         "71/2010). Selisih anggaran dan realisasi belanja satu perangkat daerah adalah sisa anggaran.",

@@ -28,6 +28,7 @@ class Assertion:
     `identity` says what was tested, in cells and words (``D5 (90,04) di skala Tabel 3.1``). `figures` are the
     numbers (in `Cells`) of the figures on which the outcome rests: where one of them is the root of a finding,
     a failed assertion is its consequence. `reason` is a key of `messages.REASONS`, for what was not evaluated.
+    `consequences` are other places, as (sheet, cell), that repeat what stands here and fail with it.
     `message` is a key of `messages.ASSERTIONS`, `params` the values of its gaps. `cause` is a cause kind of the
     contract, `confidence` how sure it is that this cell is the wrong one.
     """
@@ -49,6 +50,7 @@ class Assertion:
     detail: str = ""
     confidence: float = 0.9
     figures: tuple[int, ...] = ()
+    consequences: tuple[tuple[str, str], ...] = ()
     number: Decimal | None = None
     right: Decimal | None = None
     percent: bool = False

@@ -5,19 +5,25 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Sequence
 
 from lkjip_calc.identities import (
+    dukungan,
     fisik,
+    hitungan,
     istilah,
+    istilah_kalimat,
     jumlah,
     kewajaran,
+    kinerja_kalimat,
     kolom,
     kolom_nomor,
     konsolidasi,
     lra,
     nilai_tersimpan,
+    perbandingan,
     persen,
     silang,
     sisa,
     skala,
+    terbilang,
 )
 from lkjip_calc.identities.assertions import Assertion
 from lkjip_calc.identities.cells import Cells
@@ -43,6 +49,12 @@ ASSERTIONS: tuple[Callable[[Cells, Sequence[Workbook]], Iterator[Assertion]], ..
     skala.assertions,
     kewajaran.assertions,
     istilah.assertions,
+    istilah_kalimat.assertions,
+    terbilang.assertions,
+    hitungan.assertions,
+    kinerja_kalimat.assertions,
+    perbandingan.assertions,
+    dukungan.assertions,
 )
 """What is promised in other ways than by equations; the workbooks are given by their owner numbers."""
 

@@ -24,11 +24,7 @@ _BELANJA = re.compile(r"\bbelanja\b", re.IGNORECASE)
 
 def assertions(cells: Cells, _books: Sequence[Workbook]) -> Iterator[Assertion]:
     """The rows called SILPA: they stand in a chain of pendapatan, belanja and pembiayaan."""
-    chained = {
-        cells.owner[table]
-        for table, this in enumerate(cells.tables)
-        if this.kind_of_table != "kalimat" and any(_CHAIN.search(label) for label in this.uraian)
-    }
+    chained = {owner for owner in set(cells.owner) if is_chained(cells, owner)}
     for table, this in enumerate(cells.tables):
         if this.kind_of_table == "kalimat" or not any(_BELANJA.search(label) for label in this.uraian):
             continue
@@ -36,6 +32,16 @@ def assertions(cells: Cells, _books: Sequence[Workbook]) -> Iterator[Assertion]:
             cell = _first_figure(cells, table, row)
             if cell is not None:
                 yield _term(cells, this, cell, cells.owner[table], chained=cells.owner[table] in chained)
+
+
+def is_chained(cells: Cells, owner: int) -> bool:
+    """Whether a workbook has the chain of pendapatan, belanja and pembiayaan that leads to a SILPA."""
+    return any(
+        cells.owner[table] == owner
+        and this.kind_of_table != "kalimat"
+        and any(_CHAIN.search(label) for label in this.uraian)
+        for table, this in enumerate(cells.tables)
+    )
 
 
 def _first_figure(cells: Cells, table: int, row: int) -> int | None:

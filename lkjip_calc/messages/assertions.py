@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from lkjip_calc.messages.claims import CLAIMS
+
 ASSERTIONS: dict[str, dict[str, str]] = {
     "skala.gap": {
         "id": (
@@ -18,6 +20,7 @@ ASSERTIONS: dict[str, dict[str, str]] = {
         "id": "Kategori skala ini tumpang tindih: {pairs}. Nilai {between} punya dua kategori.",
         "en": "The bands of this scale overlap: {pairs}. Values {between} have two categories.",
     },
+    **CLAIMS,
     "kewajaran.fisik": {
         "id": "Realisasi fisik {value}% melebihi 100%; periksa apakah memang demikian.",
         "en": "A physical progress of {value}% exceeds 100%; see whether it is meant so.",

@@ -73,6 +73,34 @@ RULES: dict[str, dict[str, tuple[str, str]]] = {
         "id": ("Skala", "Skala kategori tidak berlubang dan tidak tumpang tindih: setiap nilai punya satu kategori."),
         "en": ("Scale", "A scale of categories has no gaps and no overlaps: every value has one category."),
     },
+    "terbilang": {
+        "id": ("Terbilang", "Angka sama dengan terbilangnya, misalnya 6 (enam) atau Rp 1.250.000 (satu juta ...)."),
+        "en": ("Figure and words", "A figure is the number that its words spell, as 6 (enam)."),
+    },
+    "hitungan": {
+        "id": (
+            "Hitungan",
+            "Banyaknya program, kegiatan, pegawai, atau butir di kalimat sama dengan tabel, daftar, atau rinciannya.",
+        ),
+        "en": ("Count", "What a sentence counts is what the table, the list or the parts beside it count."),
+    },
+    "perbandingan": {
+        "id": (
+            "Perbandingan",
+            "Kata naik, turun, sama, melebihi, mencapai, atau di bawah target sesuai dengan angkanya.",
+        ),
+        "en": ("Comparison", "Words for up, down, the same, above or below target say what the figures say."),
+    },
+    "dukungan": {
+        "id": (
+            "Anggaran per sasaran",
+            "Anggaran sasaran sama dengan jumlah program pendukungnya, dan setiap program masuk ke satu sasaran.",
+        ),
+        "en": (
+            "Money of a sasaran",
+            "A sasaran's anggaran is that of its programmes, and every programme has a sasaran.",
+        ),
+    },
     "istilah": {
         "id": ("Istilah", "Angka disebut dengan nama yang semestinya. Hanya catatan, bukan temuan."),
         "en": ("Term", "A figure is called what it is. A note, no finding."),
@@ -108,6 +136,12 @@ REASONS: dict[str, dict[str, str]] = {
     "no_number": {"id": "ada sel yang tidak terbaca sebagai angka", "en": "a cell cannot be read as a number"},
     "error_cell": {"id": "ada sel galat (mis. #DIV/0!)", "en": "a cell holds an error (such as #DIV/0!)"},
     "zero_denominator": {"id": "anggarannya nol", "en": "the anggaran is nought"},
+    "unattributed": {
+        "id": "tidak dapat dikaitkan dengan satu angka di tabel",
+        "en": "it cannot be tied to one figure of a table",
+    },
+    "unclear_words": {"id": "terbilangnya tidak terbaca jelas", "en": "the words cannot be read for certain"},
+    "ambiguous": {"id": "lebih dari satu maksud yang mungkin", "en": "more than one meaning is possible"},
     "terms_blank": {"id": "semua rinciannya kosong", "en": "all terms are blank"},
 }
 

@@ -8,6 +8,7 @@ from dataclasses import replace
 import numpy as np
 from numpy.typing import NDArray
 
+from lkjip_calc.claims.read import claims_of_sheet, joined
 from lkjip_calc.reading.collecting import no_collecting
 from lkjip_calc.reading.evaluate import with_missing_values
 from lkjip_calc.reading.sheets import Sheet, SourceFile, letter
@@ -23,7 +24,7 @@ from lkjip_calc.tables.levels import Hierarchy, read_hierarchy, rounded_columns
 from lkjip_calc.tables.mapping import Mapping, MappingError, TableMapping
 from lkjip_calc.tables.model import Column, Figures, Ints, RowKind, Table, Workbook
 from lkjip_calc.tables.readings import full_codes
-from lkjip_calc.tables.sentences import sentence_tables
+from lkjip_calc.tables.sentence_tables import sentence_tables
 from lkjip_calc.tables.words import ADDITIVE_ROLES, FIGURE_ROLES, MONEY_ROLES, unit_exponent
 
 _KINDS_OF_BELANJA = ("operasi", "modal", "tak terduga", "tidak terduga", "transfer")
@@ -46,7 +47,7 @@ def understand(source: SourceFile, mapping: Mapping | None = None) -> Workbook:
         else:
             tables += sheet_tables(sheet, len(tables) + 1)
         tables += sentence_tables(sheet, len(tables) + 1)
-    return Workbook(source, tuple(tables))
+    return Workbook(source, tuple(tables), joined(map(claims_of_sheet, source.sheets)))
 
 
 def _mapped(sheet: Sheet, entry: TableMapping, name: str, mapping: Mapping) -> Table:

@@ -8,6 +8,7 @@ from enum import IntEnum
 import numpy as np
 from numpy.typing import NDArray
 
+from lkjip_calc.claims.model import NO_CLAIMS, Claims
 from lkjip_calc.reading.sheets import SourceFile, address, letter
 
 Ints = NDArray[np.int64]
@@ -180,10 +181,11 @@ class Table:
 
 @dataclass(frozen=True, slots=True, repr=False)
 class Workbook:
-    """A workbook as understood: the file and the tables found in it."""
+    """A workbook as understood: the file, the tables found in it, and what its sentences claim beside money."""
 
     source: SourceFile
     tables: tuple[Table, ...]
+    claims: Claims = NO_CLAIMS
 
     @property
     def path(self) -> str:

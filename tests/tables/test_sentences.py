@@ -12,7 +12,8 @@ from making import failures, quick
 from lkjip_calc.amounts import format_sen
 from lkjip_calc.reading.sheets import Sheet
 from lkjip_calc.tables.model import State, Table
-from lkjip_calc.tables.sentences import claims_of, sentence_tables
+from lkjip_calc.tables.sentence_tables import sentence_tables
+from lkjip_calc.tables.sentences import claims_of
 
 
 def stated(text: str) -> list[str]:

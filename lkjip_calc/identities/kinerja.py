@@ -1,0 +1,211 @@
+"""The indicator tables as sentences speak of them: target, realisasi and capaian by sasaran, indicator and year."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from decimal import Decimal
+
+from rapidfuzz import fuzz
+
+from lkjip_calc.identities.cells import Cells
+from lkjip_calc.reading.sheets import SourceFile
+from lkjip_calc.tables.model import State, Table, Workbook
+
+MIN_NAME = 12
+"""Shorter names of sasaran and indicators are too common to be found in a sentence."""
+ALIKE = 92.0
+"""How alike (of 100) a name in a sentence and one in a table are for the same thing."""
+_YEAR = re.compile(r"(?<!\d)20\d\d(?!\d)")
+_END = re.compile(r"\b(?:akhir|renstra|rpjmd|rpjmn|jangka|nasional|provinsi|triwulan|tw|semester)\b", re.IGNORECASE)
+_TITLE_NUMBER = re.compile(
+    r"\bsasaran(?: strategis)?(?: ke)? ?-? ?(\d{1,2})\b(?!\s*(?:sampai|s/d|s\.d|dan|-|–|,|&)\s*\d)"
+)
+_RANGE = re.compile(r"\d{1,2}\s*(?:sampai(?: dengan)?|s/d|s\.d\.?|dan|-|–|,|&)\s*\d{1,2}")
+
+
+@dataclass(frozen=True, slots=True)
+class Measured:
+    """One row of an indicator table: figures by year (None for a column without one), as numbers in `Cells`."""
+
+    table: int
+    row: int
+    number: int | None
+    sasaran: str
+    indikator: str
+    target: Mapping[int | None, int]
+    realisasi: Mapping[int | None, int]
+    capaian: Mapping[int | None, int]
+
+
+@dataclass(frozen=True, slots=True)
+class Performances:
+    """The indicator rows of one workbook, the names of its sasaran by number, and the year it reports on."""
+
+    cells: Cells
+    rows: tuple[Measured, ...]
+    names: Mapping[int, str]
+    year: int | None
+    fractions: frozenset[int] = frozenset()
+    """Figures that were read as a plain fraction although their cell shows a percentage."""
+
+    @classmethod
+    def of(cls, cells: Cells, owner: int, book: Workbook) -> Performances:
+        """What the tables of workbook number `owner` measure."""
+        tables = [t for t in range(len(cells.tables)) if cells.owner[t] == owner]
+        indicator = [t for t in tables if cells.tables[t].kind_of_table == "indikator"]
+        year = _report_year(cells, tables, book)
+        rows = tuple(row for t in indicator for row in _rows(cells, t, book.source))
+        names = dict(book.claims.names) or _numbered(cells, rows, book.source)
+        return cls(cells, rows, names, year, frozenset(_fractions(cells, rows, book.source)))
+
+    def of_sasaran(self, number: int) -> list[Measured]:
+        """The indicator rows of a sasaran: of the tables that carry its number, else of those that carry its name."""
+        own = [r for r in self.rows if r.number == number and r.indikator]
+        if own or number not in self.names:
+            return own
+        return [r for r in self.rows if r.indikator and r.number is None and alike(r.sasaran, self.names[number])]
+
+    def whole_of(self, number: int) -> list[Measured]:
+        """The rows that state the capaian of a sasaran as a whole."""
+        name = self.names.get(number, "")
+        return [r for r in self.rows if not r.indikator and name and alike(r.sasaran, name)]
+
+    def number_of(self, text: str, end: int) -> tuple[int, int] | None:
+        """The sasaran that a text names last before `end`, by its name: (number, where the name begins)."""
+        found = [(at, n) for n, name in self.names.items() if (at := last_mention(name, text, end)) is not None]
+        at, number = max(found, default=(None, 0))
+        return None if at is None or sum(a == at for a, _ in found) > 1 else (number, at)
+
+    def indicator_of(self, text: str, end: int) -> tuple[list[Measured], int] | None:
+        """The indicator that a text names last before `end`: its rows, and where the name begins."""
+        names = {plain(r.indikator) for r in self.rows if r.indikator}
+        found = [(at, name) for name in sorted(names) if (at := last_mention(name, text, end)) is not None]
+        if not found:
+            return None
+        at, name = max(found, key=lambda pair: (pair[0], len(pair[1])))
+        return [r for r in self.rows if plain(r.indikator) == name], at
+
+    def value(self, cell: int) -> Decimal:
+        """A figure of a table as printed."""
+        number = self.cells.decimal(cell)
+        number = number * 100 if cell in self.fractions else number
+        return number.normalize() if number != number.to_integral_value() else number.quantize(Decimal(1))
+
+
+def plain(text: str) -> str:
+    """A name in lower case, its letters and digits alone, of the same length word by word."""
+    return " ".join(re.sub(r"[^0-9a-z]+", " ", text.lower()).split())
+
+
+def alike(a: str, b: str) -> bool:
+    """Whether two names are the same but for spelling."""
+    a, b = plain(a), plain(b)
+    return len(a) >= MIN_NAME and len(b) >= MIN_NAME and fuzz.ratio(a, b) >= ALIKE
+
+
+def last_mention(name: str, text: str, end: int) -> int | None:
+    """Where a text names something last before `end`; None where it does not."""
+    wanted = plain(name)
+    if len(wanted) < MIN_NAME or end < MIN_NAME:
+        return None
+    flat = re.sub(r"[^0-9a-z]", " ", text[:end].lower())
+    place = flat.rfind(wanted)
+    if place >= 0:
+        return place
+    best = fuzz.partial_ratio_alignment(wanted, flat, score_cutoff=ALIKE) if len(flat) >= len(wanted) else None
+    return best.dest_start if best is not None else None
+
+
+def _report_year(cells: Cells, tables: Sequence[int], book: Workbook) -> int | None:
+    """The year that a workbook reports on: the latest of its columns of capaian, else the one its titles name most."""
+    headers = [
+        c.header + " " + " ".join(c.group)
+        for t in tables
+        if cells.tables[t].kind_of_table == "indikator"
+        for c in cells.tables[t].columns
+        if c.role in ("capaian", "realisasi") and not _END.search(c.header)
+    ]
+    years = [int(y) for header in headers for y in _YEAR.findall(header)]
+    if years:
+        return max(years)
+    titles = [y for t in tables for y in _YEAR.findall(cells.tables[t].title)]
+    titles = titles or [y for p in book.claims.performance for y in _YEAR.findall(p.sentence)]
+    return int(max(sorted(set(titles)), key=titles.count)) if titles else None
+
+
+def _rows(cells: Cells, number: int, source: SourceFile) -> Iterator[Measured]:
+    """The rows of one indicator table."""
+    table = cells.tables[number]
+    title = _RANGE.sub("", table.title.lower())
+    told = _TITLE_NUMBER.findall(title)
+    sasaran, indikator = _labels(table, source, "sasaran"), _labels(table, source, "indikator")
+    for row in range(table.shape[0]):
+        figures: dict[str, dict[int | None, int]] = {"target": {}, "realisasi": {}, "capaian": {}}
+        for column, described in enumerate(table.columns):
+            words = f"{described.header} {' '.join(described.group)}"
+            if described.role not in figures or _END.search(words):
+                continue
+            if table.figures.state[row, column] != State.NUMBER:
+                continue
+            years = _YEAR.findall(words)
+            figures[described.role].setdefault(int(years[-1]) if years else None, int(cells.ids(number, row, column)))
+        yield Measured(
+            number,
+            row,
+            int(told[-1]) if len(set(told)) == 1 else None,
+            sasaran[row],
+            indikator[row] if any(indikator) else "",
+            figures["target"],
+            figures["realisasi"],
+            figures["capaian"],
+        )
+
+
+def _fractions(cells: Cells, rows: Sequence[Measured], source: SourceFile) -> Iterator[int]:
+    """The realisasi that are read as 0,82 although their cells show 82%."""
+    sheets = {sheet.name: sheet for sheet in source.sheets}
+    for row in rows:
+        table = cells.tables[row.table]
+        for cell in row.realisasi.values():
+            place = cells.place(cell)
+            sheet = sheets.get(table.sheet)
+            at = (int(table.rows[place.row]), table.columns[place.column].index)
+            raw = sheet.value(*at) if sheet is not None else None
+            if sheet is None or not isinstance(raw, float) or not sheet.features.style_at(*at).percent:
+                continue
+            if abs(cells.decimal(cell) - Decimal(repr(raw))) <= Decimal("0.005"):
+                yield cell
+
+
+def _numbered(cells: Cells, rows: Sequence[Measured], source: SourceFile) -> dict[int, str]:
+    """The sasaran by number where no heading tells: by title, or numbered 1, 2, ... in one table of capaian."""
+    titled = {r.number: r.sasaran for r in reversed(rows) if r.number is not None and r.sasaran}
+    if titled:
+        return {n: name for n, name in sorted(titled.items()) if n is not None}
+    for table in sorted({r.table for r in rows if r.capaian and r.sasaran}):
+        numbers = _labels(cells.tables[table], source, "nomor")
+        own = [r for r in rows if r.table == table]
+        found = {int(m[1]): r.sasaran for r in own if (m := re.fullmatch(r"(\d{1,2})\s*[.)]?", numbers[r.row].strip()))}
+        if (
+            len(found) > 1
+            and sorted(found) == list(range(1, len(found) + 1))
+            and len(found) == len(set(found.values()))
+        ):
+            return found
+    return {}
+
+
+def _labels(table: Table, source: SourceFile, role: str) -> list[str]:
+    """The texts of a label column, row by row; a merged or empty cell of a sasaran repeats the one above."""
+    columns = [c for c, r in table.label_places if r == role]
+    sheet = next((s for s in source.sheets if s.name == table.sheet), None)
+    if not columns or sheet is None:
+        return [""] * table.shape[0]
+    found: list[str] = []
+    for row in table.rows.tolist():
+        value = sheet.value(row, columns[0])
+        text = str(int(value)) if isinstance(value, float) and value == int(value) else sheet.text(row, columns[0])
+        found.append(text if text or role != "sasaran" or not found else found[-1])
+    return found

@@ -1,0 +1,273 @@
+"""Rule `silang` for performance: what a sentence says of capaian, realisasi and target is what the tables say.
+
+Ground: a figure in the text must equal the figure on the face of the report [practice]. A sentence is held against a
+table only where it names the sasaran (by number or name) or the indicator; a figure that is last year's is called so,
+and a realisasi called capaian is a note of rule `istilah`.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from decimal import Decimal
+from fractions import Fraction
+
+from lkjip_calc.claims.model import Performance
+from lkjip_calc.claims.performance import LAST_YEAR, RANGE, SASARAN, YEAR
+from lkjip_calc.identities.assertions import Assertion
+from lkjip_calc.identities.cells import Cells
+from lkjip_calc.identities.kinerja import Measured, Performances, plain
+from lkjip_calc.identities.teks import agrees, assertion, places_of, printed
+from lkjip_calc.slips import slips
+from lkjip_calc.tables.model import Workbook
+
+RULE = "silang"
+Truth = tuple[Decimal, tuple[int, ...], str]
+"""A figure that a claim may repeat: its value, the cells it comes from, what it is."""
+_WORDS = {"capaian": "capaian", "realisasi": "realisasi", "target": "target", "tercapai": "realisasi"}
+
+
+@dataclass(frozen=True, slots=True)
+class Subject:
+    """What a sentence speaks of: the rows of an indicator, or of a sasaran with those that state it as a whole."""
+
+    name: str
+    rows: tuple[Measured, ...]
+    whole: tuple[Measured, ...] = ()
+
+
+def assertions(cells: Cells, books: Sequence[Workbook]) -> Iterator[Assertion]:
+    """Every figure of performance in a sentence against the indicator tables of its workbook."""
+    for owner, book in enumerate(books):
+        if not book.claims.performance:
+            continue
+        known = Performances.of(cells, owner, book)
+        for claim in book.claims.performance:
+            if known.rows:
+                yield _judged(owner, known, claim)
+
+
+def subject_of(known: Performances, sentence: str, end: int, before: str = "") -> Subject | None:
+    """What a sentence speaks of `end` characters in; `before` is what its passage says before it.
+
+    The indicator or sasaran named last; None where nothing is named, or an indicator that several sasaran share.
+    """
+    for text, reach in ((sentence, end), (before, len(before))):
+        numbered = [(m.start(), int(m["number"])) for m in SASARAN.finditer(text, 0, reach)]
+        named = known.number_of(text, reach)
+        indicator = known.indicator_of(text, reach)
+        places = [numbered[-1][0] if numbered else -1, named[1] if named else -1, indicator[1] if indicator else -1]
+        if max(places) < 0:
+            continue
+        if indicator is not None and places[2] == max(places):
+            return Subject(indicator[0][0].indikator, tuple(indicator[0]))
+        number = numbered[-1][1] if places[0] >= places[1] else named[0] if named else 0
+        rows = known.of_sasaran(number)
+        return Subject(f"sasaran {number}", tuple(rows), tuple(known.whole_of(number))) if rows else None
+    return None
+
+
+def said_before(claim_passage: str, sentence: str) -> str:
+    """What a passage says before one of its sentences."""
+    place = claim_passage.find(sentence)
+    return claim_passage[:place] if place > 0 else ""
+
+
+def _judged(owner: int, known: Performances, claim: Performance) -> Assertion:
+    """One figure of performance, judged."""
+    subject = subject_of(known, claim.sentence, claim.begin, said_before(claim.passage.text, claim.sentence))
+    if subject is not None and _inside_name(known, claim):
+        subject = None
+    years = _years(known, claim)
+    truths = _truths(known, subject, claim, years) if subject is not None else []
+    told = [t for t in truths if agrees(claim.value, t[0])]
+    if claim.plain and (subject is None or not _of_indicator(subject)):
+        return _plain(owner, known, claim, None)
+    if not told and truths and subject is not None and claim.quantity == "capaian":
+        told = [t for t in _recomputed(known, subject, years) if agrees(claim.value, t[0])]
+    if told or not truths or subject is None or len(years) != 1:
+        return _plain(owner, known, claim, told[0] if told else None)
+    return _wrong(owner, known, claim, subject, truths, years[0])
+
+
+def _of_indicator(subject: Subject) -> bool:
+    """Whether a sentence names an indicator, not a sasaran."""
+    return not subject.name.startswith("sasaran ")
+
+
+def _inside_name(known: Performances, claim: Performance) -> bool:
+    """Whether the word that names the quantity is part of the name of an indicator or sasaran."""
+    names = [r.indikator for r in known.rows if r.indikator] + list(known.names.values())
+    text = claim.sentence.lower()
+    for name in {n.lower().strip(" .") for n in names}:
+        place = text.rfind(name, 0, claim.begin)
+        if 0 <= place <= claim.word < place + len(name):
+            return True
+    return False
+
+
+def _years(known: Performances, claim: Performance) -> list[int | None]:
+    """The years that a figure may be said of: one where its words tell or the sentence names no other."""
+    if claim.year == LAST_YEAR:
+        return [known.year - 1] if known.year is not None else []
+    if claim.year is not None:
+        return [claim.year]
+    before = RANGE.sub("", claim.sentence[: claim.begin])
+    named = set(YEAR.findall(before))
+    others = sorted(int(y) for y in named if y.isdigit() and int(y) != known.year)
+    return [known.year, *others, *([None, None] if any(not y.isdigit() for y in named) else [])]
+
+
+def _truths(known: Performances, subject: Subject, claim: Performance, years: Sequence[int | None]) -> list[Truth]:
+    """The figures that a claim may repeat: (value, cells, what it is), the one it should be first."""
+    found: list[Truth] = []
+    for year in years:
+        if claim.quantity == "capaian":
+            found += capaian_of(known, subject, year, mean_only=claim.mean)
+        for row in subject.rows:
+            if claim.quantity == "target":
+                found += _cell(known, row.target, year, "target")
+            elif claim.quantity in ("tercapai", "realisasi"):
+                found += _cell(known, row.realisasi, year, "realisasi")
+                found += [] if claim.plain else _cell(known, row.capaian, year, "capaian")
+        if claim.quantity in ("tercapai", "realisasi") and not claim.plain:
+            found += capaian_of(known, subject, year, mean_only=False)
+    return found
+
+
+def _cell(known: Performances, figures: dict[int | None, int] | object, year: int | None, what: str) -> list[Truth]:
+    """The figure of a year; a column without a year is the report's year."""
+    assert isinstance(figures, dict)
+    cell = figures.get(year, figures.get(None) if year == known.year else None)
+    return [(known.value(cell), (cell,), what)] if cell is not None else []
+
+
+def capaian_of(known: Performances, subject: Subject, year: int | None, *, mean_only: bool) -> list[Truth]:
+    """The capaian of a subject in a year: of its one indicator, or the mean of all and each of them."""
+    own = [found[0] for row in subject.rows if (found := _cell(known, row.capaian, year, "capaian"))]
+    whole = [found[0] for row in subject.whole if (found := _cell(known, row.capaian, year, "capaian"))]
+    values = [value for value, _, _ in own]
+    cells = tuple(cell for _, places, _ in own for cell in places)
+    if len(own) > 1 and len({r.table for r in subject.rows if r.capaian}) == 1:
+        mean = mean_of(values)
+        return [(mean, cells, "rata-rata capaian"), *whole, *([] if mean_only else own)]
+    return [*own, *whole]
+
+
+def _recomputed(known: Performances, subject: Subject, years: Sequence[int | None]) -> list[Truth]:
+    """The capaian of one indicator by its target and realisasi, in the usual ways: a table may have another."""
+    found: list[Truth] = []
+    if known.year not in years or len({plain(row.indikator) for row in subject.rows}) != 1:
+        return found
+    for row in subject.rows:
+        target, real = _cell(known, row.target, known.year, "target"), _cell(known, row.realisasi, known.year, "")
+        if not target or not real or target[0][0] <= 0 or real[0][0] <= 0:
+            continue
+        goal, done = Fraction(target[0][0]), Fraction(real[0][0])
+        cells = (*target[0][1], *real[0][1])
+        ratios = (done / goal, goal / done, (2 * goal - done) / goal)
+        found += [(Decimal(int(r * 10_000 + Fraction(1, 2))).scaleb(-2), cells, "capaian") for r in ratios]
+    return found
+
+
+def mean_of(values: Sequence[Decimal]) -> Decimal:
+    """The mean of some figures, with their decimals and two at least, rounded half up."""
+    total = sum((Fraction(v) for v in values), Fraction(0)) / len(values)
+    decimals = max(2, *(places_of(v) for v in values))
+    scaled = total * 10**decimals
+    mean = Decimal(int(scaled + Fraction(1, 2))).scaleb(-decimals).normalize()
+    return mean if mean != mean.to_integral_value() else mean.quantize(Decimal(1))
+
+
+def _plain(owner: int, known: Performances, claim: Performance, told: Truth | None) -> Assertion:
+    """A figure that holds, or that cannot be judged."""
+    cell = told[1][0] if told else None
+    place = f"'{known.cells.table_of(cell).sheet}'!{known.cells.address(cell)}" if cell is not None else "?"
+    return assertion(
+        RULE,
+        owner,
+        claim.passage,
+        claim.sentence,
+        holds=True if told else None,
+        stated=claim.printed,
+        expected=None,
+        identity=f"{_WORDS[claim.quantity]} {claim.printed} = {place}",
+        number=claim.value,
+        right=told[0] if told else None,
+        percent=not claim.plain,
+        figures=told[1] if told else (),
+    )
+
+
+def _wrong(
+    owner: int,
+    known: Performances,
+    claim: Performance,
+    subject: Subject,
+    truths: Sequence[Truth],
+    year: int | None,
+) -> Assertion:
+    """A figure that the tables contradict: as a term misused, a figure of another year, another column, or a slip."""
+    value, places, what = truths[0]
+    cell = places[0]
+    reference = f"'{known.cells.table_of(cell).sheet}'!{known.cells.address(cell)}"
+    params = {
+        "said": claim.printed,
+        "right": printed(value),
+        "what": what,
+        "name": subject.name,
+        "place": reference,
+        "year": str(year or known.year or ""),
+    }
+    rule, message, cause, detail, confidence = RULE, "silang.kinerja", "unknown", "", 0.9
+    realised = [f for row in subject.rows for f in _cell(known, row.realisasi, year, "realisasi")]
+    targets = [f for row in subject.rows for f in _cell(known, row.target, year, "target")]
+    other = _of_other_year(known, subject, claim, year)
+    if claim.quantity == "capaian" and any(agrees(claim.value, r[0]) for r in realised):
+        rule, message = "istilah", "istilah.capaian"
+    elif other is not None:
+        message, cause, detail, confidence = "silang.tahun", "stale", str(other), 0.97
+        params["other"] = str(other)
+    elif claim.quantity != "target" and any(agrees(claim.value, t[0]) for t in targets):
+        cause, detail = "wrong_column", "target"
+    else:
+        slip = slips(int(value * 100), int(claim.value * 100))
+        cause, detail = (slip[0].kind, slip[0].detail) if slip else ("unknown", "")
+    return assertion(
+        rule,
+        owner,
+        claim.passage,
+        claim.sentence,
+        holds=False,
+        stated=claim.printed,
+        expected=printed(value),
+        identity=f"{what} {subject.name} = {reference}",
+        message=message,
+        params=params,
+        number=claim.value,
+        right=value,
+        percent=not claim.plain,
+        cause=cause,
+        detail=detail,
+        severity="rendah" if rule == "istilah" else "tinggi",
+        confidence=confidence,
+        figures=places,
+    )
+
+
+def _of_other_year(known: Performances, subject: Subject, claim: Performance, year: int | None) -> int | None:
+    """The other year whose figure of the same quantity a claim repeats."""
+    rows = (*subject.rows, *subject.whole)
+    kind = {"capaian": "capaian", "target": "target"}.get(claim.quantity, "realisasi")
+    columns: list[Mapping[int | None, int]] = [
+        {"capaian": row.capaian, "target": row.target, "realisasi": row.realisasi}[kind] for row in rows
+    ]
+    years = {y for column in columns for y in column if y is not None} - {year, known.year if year is None else year}
+    for other in sorted(years, reverse=True):
+        if claim.quantity == "capaian":
+            values = [t[0] for t in capaian_of(known, subject, other, mean_only=claim.mean)]
+        else:
+            values = [known.value(column[other]) for column in columns if other in column]
+        if claim.quantity != "target" and any(agrees(claim.value, value) for value in values):
+            return other
+    return None

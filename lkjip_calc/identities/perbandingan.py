@@ -1,0 +1,213 @@
+"""Rule `perbandingan`: a sentence that says up, down, the same, above or below says what its figures say.
+
+Ground: a report compares target with realisasi and this year with the last (PermenPAN-RB 53/2014, chapter III)
+[practice]. A comparison is judged by the figures of its own sentence, or by the indicator tables where the sentence
+names the sasaran or indicator. Whether more is better is never assumed.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from decimal import Decimal
+from fractions import Fraction
+
+from lkjip_calc.claims.model import AgainstTarget, Change, Comparison
+from lkjip_calc.identities.assertions import Assertion
+from lkjip_calc.identities.cells import Cells
+from lkjip_calc.identities.kinerja import Performances
+from lkjip_calc.identities.kinerja_kalimat import Subject, mean_of, said_before, subject_of
+from lkjip_calc.identities.teks import assertion, printed, unit
+from lkjip_calc.tables.model import Workbook
+
+RULE = "perbandingan"
+_MOVES = {"up": "naik", "down": "turun", "same": "sama"}
+
+
+def assertions(cells: Cells, books: Sequence[Workbook]) -> Iterator[Assertion]:
+    """The changes, comparisons of years and comparisons with targets of every workbook's sentences."""
+    for owner, book in enumerate(books):
+        claims = book.claims
+        if not (claims.changes or claims.comparisons or claims.targets):
+            continue
+        known = Performances.of(cells, owner, book)
+        told = {(c.passage, c.sentence) for c in claims.changes}
+        for change in claims.changes:
+            yield _direction(owner, change)
+            if change.by is not None:
+                yield _size(owner, change)
+        for comparison in claims.comparisons:
+            if (comparison.passage, comparison.sentence) not in told:
+                yield _years(owner, known, comparison)
+        for target in claims.targets:
+            yield _target(owner, known, target)
+
+
+def move_of(first: Decimal, last: Decimal) -> str:
+    """Whether a figure went up, down or stayed the same."""
+    return "same" if first == last else "up" if last > first else "down"
+
+
+def _direction(owner: int, change: Change) -> Assertion:
+    """The direction of a change whose figures both stand in the sentence; equal ones may differ unprinted."""
+    real = move_of(change.first, change.last)
+    holds = True if real == change.direction else None if real == "same" else False
+    expected = _MOVES[real]
+    return assertion(
+        RULE,
+        owner,
+        change.passage,
+        change.sentence,
+        holds=holds,
+        stated=change.word,
+        expected=expected,
+        identity=f"{change.word}: {change.printed[0]} -> {change.printed[1]}",
+        message=f"perbandingan.arah_{real}",
+        params={"word": change.word, "first": change.printed[0], "last": change.printed[1]},
+        severity="sedang",
+        reason="ambiguous",
+    )
+
+
+def _size(owner: int, change: Change) -> Assertion:
+    """How large a change is said to be: the difference, or for a percentage also that over the first figure."""
+    assert change.by is not None
+    difference = abs(change.last - change.first)
+    slack = Fraction(unit(change.first)) / 2 + Fraction(unit(change.last)) / 2
+    slack = slack if any("," in p or "%" in p for p in change.printed) else Fraction(0)
+    step = Fraction(unit(change.by))
+    fits = abs(Fraction(difference) - Fraction(change.by)) <= slack * (unit(change.by) != unit(change.first)) + (
+        0 if unit(change.by) == unit(change.first) else step
+    )
+    relative = None
+    if change.by_percent and not change.points and change.first:
+        relative = Fraction(difference) * 100 / abs(Fraction(change.first))
+        spread = slack * 100 / abs(Fraction(change.first)) * 2
+        fits = fits or abs(relative - Fraction(change.by)) <= step + spread
+    expected = printed(difference)
+    return assertion(
+        RULE,
+        owner,
+        change.passage,
+        change.sentence,
+        holds=fits,
+        stated=change.by_printed,
+        expected=expected,
+        identity=f"{change.by_printed} = |{change.printed[1]} - {change.printed[0]}|",
+        message="perbandingan.besar" if relative is None else "perbandingan.besar_persen",
+        params={
+            "by": change.by_printed,
+            "first": change.printed[0],
+            "last": change.printed[1],
+            "right": expected,
+            "relative": printed(Decimal(round(relative * 100)).scaleb(-2)) if relative is not None else "",
+        },
+        severity="sedang",
+        confidence=0.6,
+    )
+
+
+def _years(owner: int, known: Performances, claim: Comparison) -> Assertion:
+    """Two years whose capaian the tables have: the mean of all indicators, and no single one the other way."""
+    subject = subject_of(
+        known, claim.sentence, claim.sentence.find(claim.word), said_before(claim.passage.text, claim.sentence)
+    )
+    rows = subject.rows if subject is not None else ()
+    first, last = ([known.value(r.capaian[y]) for r in rows if y in r.capaian] for y in claim.years)
+    if not last and claim.years[1] == known.year:
+        last = [known.value(r.capaian[None]) for r in rows if None in r.capaian]
+    whole = bool(rows) and len(first) == len(last) == len([r for r in rows if r.capaian])
+    holds: bool | None = None
+    means = (Decimal(0), Decimal(0))
+    if whole:
+        means = mean_of(first), mean_of(last)
+        moves = {move_of(a, b) for a, b in zip(first, last, strict=True)} | {move_of(*means)}
+        holds = claim.direction in moves
+        if claim.direction == "same":
+            holds = moves == {"same"} or means[0] == means[1]
+    cells = tuple(r.capaian[y] for r in rows for y in claim.years if y in r.capaian)
+    right = _MOVES[move_of(*means)]
+    return assertion(
+        RULE,
+        owner,
+        claim.passage,
+        claim.sentence,
+        holds=holds,
+        stated=f"{claim.word} {claim.printed}".strip(),
+        expected=f"{right}: {printed(means[0])} ({claim.years[0]}), {printed(means[1])} ({claim.years[1]})"
+        if whole
+        else None,
+        identity=f"capaian {claim.years[0]} dan {claim.years[1]}: {claim.word}",
+        message=f"perbandingan.tahun_{move_of(*means)}",
+        params={
+            "word": claim.word,
+            "first": printed(means[0]),
+            "last": printed(means[1]),
+            "year1": str(claim.years[0]),
+            "year2": str(claim.years[1]),
+            "mean": "rata-rata " if len(first) > 1 else "",
+            "place": f"'{known.cells.tables[rows[0].table].sheet}'" if rows else "",
+        },
+        figures=cells,
+    )
+
+
+def _target(owner: int, known: Performances, claim: AgainstTarget) -> Assertion:
+    """A figure said to exceed, reach or miss its target: by the capaian of the tables, or where both are equal."""
+    subject = subject_of(known, claim.sentence, claim.begin, said_before(claim.passage.text, claim.sentence))
+    capaian = [
+        known.value(c)
+        for r in (subject.rows if subject else ())
+        if (c := r.capaian.get(known.year, r.capaian.get(None))) is not None
+    ]
+    complete = subject is not None and len(capaian) == len([r for r in subject.rows if r.capaian]) and bool(capaian)
+    holds: bool | None = None
+    if claim.realised is not None and claim.realised == claim.target:
+        holds = claim.verdict == "reaches"
+    elif complete:
+        above, full = [c > 100 for c in capaian], [c >= 100 for c in capaian]
+        right = {"exceeds": any(above), "reaches": any(full), "misses": not all(full)}[claim.verdict]
+        agrees = claim.realised is None or claim.target is None
+        holds = right if right or agrees or _clear(claim) else None
+    stated = f"{printed(claim.realised)} {claim.word}" if claim.realised is not None else claim.word
+    return assertion(
+        RULE,
+        owner,
+        claim.passage,
+        claim.sentence,
+        holds=holds,
+        stated=stated,
+        expected=None,
+        identity=f"{stated} {printed(claim.target) if claim.target is not None else ''}".strip(),
+        message="perbandingan.target"
+        if claim.realised == claim.target and claim.target is not None
+        else "perbandingan.capaian",
+        params={
+            "word": claim.word,
+            "realised": printed(claim.realised) if claim.realised is not None else "",
+            "target": printed(claim.target) if claim.target is not None else "",
+            "capaian": ", ".join(printed(c) for c in capaian),
+            "figures": _figures(known, subject) if subject else "",
+            "name": subject.name if subject else "",
+        },
+        severity="sedang",
+    )
+
+
+def _figures(known: Performances, subject: Subject) -> str:
+    """The realisasi and target of the one row that a capaian comes from, for the message."""
+    row = next((r for r in subject.rows if r.capaian and r.realisasi and r.target), None)
+    cells = (
+        [c for figures in (row.realisasi, row.target) if (c := figures.get(known.year, figures.get(None)))]
+        if row
+        else []
+    )
+    if len(cells) < 2 or len([r for r in subject.rows if r.capaian]) > 1:
+        return ""
+    return f" (realisasi {printed(known.value(cells[0]))}, target {printed(known.value(cells[1]))})"
+
+
+def _clear(claim: AgainstTarget) -> bool:
+    """Whether the figures of the sentence contradict it as the table does (more is better there)."""
+    assert claim.realised is not None
+    assert claim.target is not None
+    return (claim.realised > claim.target) if claim.verdict == "misses" else (claim.realised < claim.target)
