@@ -62,7 +62,7 @@ def test_every_finding_has_a_comment_on_its_figure(report: Path, copy: Path) -> 
     for comment, finding in zip(comments, findings, strict=True):
         assert comment.author == "lkjip"
         assert finding.message in comment.text
-    assert next(iter(commented(copy).values())) == "12.588.682.067"
+    assert "12.588.682.067" in commented(copy).values()
     assert "196" in commented(copy).values()
 
 
