@@ -37,9 +37,9 @@ def parts(path: Path) -> dict[str, bytes]:
 
 
 def commented(path: Path) -> dict[str, str]:
-    """The text that each comment lies on, by the comment's first line."""
+    """The text that each comment lies on, by the number and text of the comment."""
     document = docx.Document(str(path))
-    said = {str(c.comment_id): c.text.split("\n")[0] for c in document.comments}
+    said = {str(c.comment_id): f"{c.comment_id} {c.text}" for c in document.comments}
     found: dict[str, str] = {}
     inside: list[str] = []
     for element in document.element.body.iter():
