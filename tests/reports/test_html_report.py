@@ -61,9 +61,12 @@ def test_the_proof_lists_terms_what_they_give_and_how_the_right_value_mends_it(
     assert "Dengan 23.847.292 di C35: hasil hitung 435.696.492, tertulis 435.696.492. Cocok." in proof.text_content()
 
 
-def test_the_marked_cell_is_drawn_at_its_place_and_says_what_it_should_be(document: lxml.html.HtmlElement) -> None:
+def test_the_marked_cell_is_drawn_at_its_place_and_says_what_it_should_be(
+    result: Result, document: lxml.html.HtmlElement
+) -> None:
     cell = document.xpath("//td[contains(@id, '-C35')]")[0]
-    assert cell.text_content() == "28.847.292,00F4: seharusnya 23.847.292"
+    finding = next(f for f in result.findings if (f.sheet, f.cell) == ("Tabel 3.7", "C35"))
+    assert cell.text_content() == f"28.847.292,00{finding.id}: seharusnya 23.847.292"
     assert cell.getparent()[0].text_content() == "35"
     table = cell.xpath("ancestor::table")[0]
     assert [th.text_content() for th in table.xpath("./thead//th")][1:] == list("ABCDEF")
@@ -192,7 +195,8 @@ def test_the_tests_of_every_rule_add_up_to_those_of_the_workbook(
 
 def test_notes_have_cards_of_their_own_under_the_findings(result: Result, document: lxml.html.HtmlElement) -> None:
     cards = document.xpath("//details[contains(@class, 'lk-card')][contains(@id, '-N')]")
-    assert [note.message in card.text_content() for card, note in zip(cards, result.notes, strict=True)] == [True]
+    assert result.notes
+    assert all(note.message in card.text_content() for card, note in zip(cards, result.notes, strict=True))
     assert document.xpath("//h3[text()='Catatan']/following::details[contains(@id, '-N')]")
 
 
