@@ -218,6 +218,15 @@ EXAMPLES: dict[str, dict[str, Rows]] = {
             ("Sisa Lebih Pembiayaan Anggaran (SILPA)", 475_351_484, None),
         )
     },
+    "penulisan": {
+        "Aset": (
+            ("No", "Nama Barang", "Jumlah", "Nilai (Rp)"),
+            (1, "Komputer", 10, "85.500.000,-"),
+            (2, "A.C. split", 14, "81550.000,-"),
+            (3, "Meja kerja", 20, "24.000.000,-"),
+            (None, "Jumlah", 44, "191.050.000,-"),
+        )
+    },
     "kewajaran": {
         "RFK": (
             ("Uraian", "Anggaran", "Realisasi", "Fisik %"),

@@ -113,6 +113,12 @@ GROUNDS: dict[str, tuple[str, str]] = {
         "SILPA is what pendapatan, belanja and pembiayaan together leave (PSAP 02 in PP 71/2010). What is left of "
         "an agency's belanja is its sisa anggaran.",
     ),
+    "penulisan": (
+        "Ribuan dipisah titik dan sen didahului koma (1.234.567,89). Tulisan lain dibaca sebagai satu-satunya angka "
+        "yang mungkin, dan pembacanya perlu tahu.",
+        "Thousands are grouped by points and sen follow a comma (1.234.567,89). What is written otherwise is read as "
+        "the only figure that it can be, which its reader should know.",
+    ),
     "kewajaran": (
         "Realisasi fisik adalah bagian pekerjaan yang selesai; lebih dari seluruhnya tidak mungkin, kecuali angkanya "
         "dimaksudkan lain.",

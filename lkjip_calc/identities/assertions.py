@@ -13,8 +13,8 @@ from decimal import Decimal
 
 from lkjip_calc.checking import FAILED, HELD, NOT_EVALUATED
 
-NOTE_RULES = ("istilah", "kewajaran")
-"""Rules whose failures are notes: words and plausibility, no arithmetic."""
+NOTE_RULES = ("istilah", "kewajaran", "penulisan")
+"""Rules whose failures are notes: words, plausibility and spelling, no arithmetic."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -18,6 +18,7 @@ from lkjip_calc.identities import (
     konsolidasi,
     lra,
     nilai_tersimpan,
+    penulisan,
     perbandingan,
     persen,
     silang,
@@ -55,6 +56,7 @@ ASSERTIONS: tuple[Callable[[Cells, Sequence[Workbook]], Iterator[Assertion]], ..
     kinerja_kalimat.assertions,
     perbandingan.assertions,
     dukungan.assertions,
+    penulisan.assertions,
 )
 """What is promised in other ways than by equations; the workbooks are given by their owner numbers."""
 

@@ -25,6 +25,22 @@ ASSERTIONS: dict[str, dict[str, str]] = {
         "id": "Realisasi fisik {value}% melebihi 100%; periksa apakah memang demikian.",
         "en": "A physical progress of {value}% exceeds 100%; see whether it is meant so.",
     },
+    "penulisan.grouping": {
+        "id": "Titik ribuannya tidak lengkap atau salah tempat; dibaca {value}.",
+        "en": "Its thousands separators are incomplete or misplaced; read as {value}.",
+    },
+    "penulisan.grouping_many": {
+        "id": "Titik ribuannya tidak lengkap atau salah tempat; dibaca {value}. Begitu pula {others}.",
+        "en": "Its thousands separators are incomplete or misplaced; read as {value}. So are those of {others}.",
+    },
+    "penulisan.separator": {
+        "id": "Titik dan komanya tidak ditulis seperti angka lain di kolom ini; dibaca {value}.",
+        "en": "Its points and commas are not those of the other figures of this column; read as {value}.",
+    },
+    "penulisan.separator_many": {
+        "id": "Titik dan komanya tidak ditulis seperti angka lain di kolom ini; dibaca {value}. Begitu pula {others}.",
+        "en": "Its points and commas are not those of the other figures of this column; read as {value}. So: {others}.",
+    },
     "istilah.silpa": {
         "id": (
             "{value} disebut {term}, padahal dokumen ini hanya memuat belanja: selisih anggaran dan realisasi "

@@ -105,6 +105,10 @@ RULES: dict[str, dict[str, tuple[str, str]]] = {
         "id": ("Istilah", "Angka disebut dengan nama yang semestinya. Hanya catatan, bukan temuan."),
         "en": ("Term", "A figure is called what it is. A note, no finding."),
     },
+    "penulisan": {
+        "id": ("Penulisan", "Angka ditulis dengan titik dan koma pada tempatnya. Hanya catatan, bukan temuan."),
+        "en": ("Writing", "A figure is written with its separators in place. A note, no finding."),
+    },
     "kewajaran": {
         "id": ("Kewajaran", "Angka berada dalam batas yang wajar. Hanya catatan, bukan temuan."),
         "en": ("Plausibility", "A figure is within plausible bounds. A note, no finding."),

@@ -31,13 +31,13 @@ _ERROR_TEXT = re.compile(r"#(DIV/0!|REF!|VALUE!|N/A|NAME\?|NUM!|NULL!|ERROR!)")
 
 @dataclass(frozen=True, slots=True)
 class _Door:
-    """A column on its way in: its arrays, as in `Figures`, and what was normalised, with how often."""
+    """A column on its way in: its arrays, as in `Figures`, and what was normalised, with the rows."""
 
     value: Ints
     decimals: NDArray[np.int8]
     slack: Ints
     state: NDArray[np.int8]
-    notes: Counter[str]
+    notes: list[tuple[int, str]]
 
     @classmethod
     def blank(cls, size: int) -> _Door:
@@ -47,7 +47,7 @@ class _Door:
             np.zeros(size, np.int8),
             np.zeros(size, np.int64),
             np.full(size, State.BLANK, np.int8),
-            Counter(),
+            [],
         )
 
     def put(self, place: int, number: Number | None, state: State) -> None:
@@ -57,7 +57,7 @@ class _Door:
             self.value[place], self.decimals[place] = number.value, number.decimals
             self.slack[place] = number.slack
             if number.note and number.note != "float":
-                self.notes[number.note] += 1
+                self.notes.append((place, number.note))
 
 
 def read_figures(sheet: Sheet, columns: Sequence[Column], rows: Sequence[int]) -> tuple[Figures, list[str]]:
@@ -67,6 +67,7 @@ def read_figures(sheet: Sheet, columns: Sequence[Column], rows: Sequence[int]) -
     value, slack = np.zeros(shape, np.int64), np.zeros(shape, np.int64)
     decimals, state = np.zeros(shape, np.int8), np.zeros(shape, np.int8)
     notes: list[str] = []
+    normalised: list[tuple[int, int, str]] = []
     conventions = _conventions(sheet, columns, where)
     for j, column in enumerate(columns):
         door = _read_column(sheet, column, where, conventions[j])
@@ -75,8 +76,10 @@ def read_figures(sheet: Sheet, columns: Sequence[Column], rows: Sequence[int]) -
             read = Money(door.value, door.slack, door.state)
             own_slack = unit_slack(read, column.exponent, 2 if column.role == "sisa" else 1).slack
         value[:, j], decimals[:, j], slack[:, j], state[:, j] = door.value, door.decimals, own_slack, door.state
-        notes += [f"{note}:{column.header}:{count}" for note, count in sorted(door.notes.items())]
-    return Figures(value, decimals, slack, state), notes
+        counts = Counter(note for _, note in door.notes)
+        notes += [f"{note}:{column.header}:{count}" for note, count in sorted(counts.items())]
+        normalised += [(place, j, note) for place, note in sorted(door.notes)]
+    return Figures(value, decimals, slack, state, tuple(normalised)), notes
 
 
 def _is_money(column: Column) -> bool:

@@ -88,13 +88,15 @@ class Figures:
     """The figures of a table as arrays of shape (rows, columns).
 
     A figure is `value` / 10**`decimals`; money has 2 decimals (sen). `slack` is in half units of the
-    last decimal: 0 where the cell holds the figure exactly.
+    last decimal: 0 where the cell holds the figure exactly. `normalised` are the figures (row, column)
+    whose text was not written as a number is, and how (see `amounts.Number.note`).
     """
 
     value: Ints
     decimals: NDArray[np.int8]
     slack: Ints
     state: NDArray[np.int8]
+    normalised: tuple[tuple[int, int, str], ...] = ()
 
     def known(self) -> NDArray[np.bool_]:
         """Where a figure is stated: a number or a printed nothing."""
