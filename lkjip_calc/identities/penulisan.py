@@ -53,5 +53,6 @@ def _note(cells: Cells, kind: str, found: Sequence[int], sheet: Sheet | None, ow
         severity="rendah",
         cause="separator",
         figures=(first,),
+        right=cells.decimal(first),
         percent=cells.is_percent(first),
     )
