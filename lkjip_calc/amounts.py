@@ -113,6 +113,8 @@ def parse(text: str, convention: Convention = "id") -> Number | None:
         return None
     if match["suffix"]:
         number = scale(number, _SUFFIX[match["suffix"].lower()])
+    if number.value >= 2**62:
+        return None
     negative = match["minus"] or match["trail"] or match["open"]
     percent = match["percent"] or match["percent2"]
     return replace(number, value=-number.value if negative else number.value, percent=bool(percent))
@@ -120,7 +122,7 @@ def parse(text: str, convention: Convention = "id") -> Number | None:
 
 def _limited(value: int, decimals: int, note: str | None = None) -> Number | None:
     """A number, or None where it has too many digits to be a figure."""
-    if value >= 10 ** (MAX_DIGITS + decimals):
+    if value >= 10 ** min(MAX_DIGITS + decimals, MAX_DIGITS + 2):
         return None
     return Number(value, decimals, note=note)
 

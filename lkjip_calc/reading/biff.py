@@ -37,7 +37,11 @@ def _style(book: xlrd.Book, number: int) -> Style:
     xf = book.xf_list[number]
     form = book.format_map.get(xf.format_key)
     indent = int(xf.alignment.indent_level)
-    return Style(bool(book.font_list[xf.font_index].bold), indent, form.format_str if form else "General")
+    return Style(
+        xf.font_index < len(book.font_list) and bool(book.font_list[xf.font_index].bold),
+        indent,
+        form.format_str if form else "General",
+    )
 
 
 def _sheet(book: xlrd.Book, sheet: xlrd.sheet.Sheet) -> Sheet:

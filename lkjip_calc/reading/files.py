@@ -16,7 +16,7 @@ from lkjip_calc.reading.engines import engine_sheets, first_sentence
 from lkjip_calc.reading.errors import ReadError
 from lkjip_calc.reading.html import html_sheets, is_html, is_mhtml
 from lkjip_calc.reading.limits import LIMITS, Limits
-from lkjip_calc.reading.prescan import prescan
+from lkjip_calc.reading.prescan import compound_is_sound, prescan
 from lkjip_calc.reading.sheets import Sheet, SourceFile
 from lkjip_calc.reading.spreadsheetml import is_spreadsheetml, spreadsheetml_sheets
 
@@ -109,6 +109,8 @@ def _format(content: bytes, path: Path, limits: Limits) -> str:
     if content.startswith(_OLE):
         if _is_encrypted(content):
             raise ReadError("encrypted", str(path))
+        if not compound_is_sound(content):
+            raise ReadError("damaged", str(path), "OLE")
         return "xls"
     if content.startswith(_BIFF):
         return "xls"

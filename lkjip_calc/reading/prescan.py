@@ -6,6 +6,7 @@ Engines hang, die or fill the memory on what is refused here.
 from __future__ import annotations
 
 import re
+import struct
 import zipfile
 from itertools import pairwise
 from typing import NamedTuple
@@ -37,16 +38,32 @@ def prescan(archive: zipfile.ZipFile, limits: Limits) -> Trouble | None:
         return Trouble("too_large")
     if any(item.flag_bits & 1 for item in items):
         return Trouble("encrypted")
-    names = [item.filename.replace("\\", "/").lstrip("/").lower() for item in items if not item.is_dir()]
+    items = [item for item in items if not item.filename.endswith("/")]
+    names = [item.filename.replace("\\", "/").lstrip("/").lower() for item in items]
     if len(set(names)) < len(names):
         return Trouble("damaged", "duplicate parts")
     if _overlap(items):
         return Trouble("damaged", "overlapping parts")
-    for item, name in zip((i for i in items if not i.is_dir()), names, strict=True):
+    for item, name in zip(items, names, strict=True):
         trouble = _part(archive, item, name) if name.endswith(_XML) or _STRINGS.search(name) else None
         if trouble is not None:
             return trouble
     return None
+
+
+def compound_is_sound(content: bytes) -> bool:
+    """Whether the header of a compound file (.xls) promises no more sectors than the file has room for.
+
+    An engine sets memory aside for what the header promises.
+    """
+    if len(content) < 512:
+        return False
+    shift, mini_shift = struct.unpack_from("<HH", content, 30)
+    tables, mini_tables, more_tables = (struct.unpack_from("<I", content, at)[0] for at in (44, 64, 72))
+    if shift not in (9, 12) or mini_shift != 6:
+        return False
+    room = (len(content) >> shift) + 1
+    return max(tables, mini_tables, more_tables) <= room
 
 
 def _overlap(items: list[zipfile.ZipInfo]) -> bool:

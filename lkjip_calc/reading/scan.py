@@ -16,7 +16,7 @@ Ints = NDArray[np.int64]
 Words = NDArray[np.uint64]
 
 _CELL = re.compile(rb"<(?:\w+:)?c(?=[\s/>])([^>]*)>")
-_REF = re.compile(rb'\br\s*=\s*["\']([A-Z]{1,3})(\d{1,10})["\']')
+_REF = re.compile(rb'\br\s*=\s*(["\'])(?:([A-Za-z]{1,3})(\d{1,7})\1|)')
 _STYLE = re.compile(rb'\bs\s*=\s*["\'](\d+)["\']')
 _ROW_NUMBER = re.compile(rb'<(?:\w+:)?row\s[^>]*?\br="(\d+)"|<(?:\w+:)?row(?=[\s>])')
 _WINDOW = 40
@@ -74,7 +74,7 @@ def _scan_fast(xml: bytes) -> CellScan | None:
     column, size = _letters(words[start + 6])
     at = start + 6 + size
     row, size = _digits(words[at], 7)
-    if column is None or row is None:
+    if column is None or row is None or (len(row) and int(row.min()) == 0):
         return None
     at = at + size
     after = words[at]
@@ -164,7 +164,13 @@ def _scan_general(xml: bytes) -> CellScan:
             column = -1
             next_row += 1
         reference = _REF.search(match[1])
-        row, column = (int(reference[2]) - 1, column_number(reference[1])) if reference else (row, column + 1)
+        if reference is None:
+            column += 1
+        elif reference[2] is None or int(reference[3]) == 0:
+            # An engine makes some number of it, which may be any.
+            raise OverflowError("cell reference outside the grid")
+        else:
+            row, column = int(reference[3]) - 1, column_number(reference[2].upper())
         style = _STYLE.search(match[1])
         start.append(match.start())
         places.append((row, column, int(style[1]) if style else 0))

@@ -50,12 +50,12 @@ def is_amount_text(value: str) -> bool:
     if not _NUMERIC.match(value):
         return False
     text = value.strip()
-    return (not text.isdigit() and AMOUNT.fullmatch(text) is not None) or _is_amount(text)
+    return (not text.isdecimal() and AMOUNT.fullmatch(text) is not None) or _is_amount(text)
 
 
 def _is_amount(text: str) -> bool:
     """Whether a text is a number that no header prints: no year, no month, no quarter, no column number."""
-    if text.isdigit() and (1 <= int(text[:9]) <= 31 or float(text[:9]) in YEARS):
+    if text.isdecimal() and (1 <= int(text[:9]) <= 31 or float(text[:9]) in YEARS):
         return False
     return amounts.parse(text) is not None
 

@@ -78,7 +78,7 @@ def _split_paths(labels: Sequence[RowLabel]) -> list[Path]:
 def _cuts(texts: Sequence[str]) -> tuple[int, ...]:
     """Lengths at which undotted codes of a column end; () where the codes are dotted or all alike."""
     bare = [t for t in texts if t]
-    if not bare or any(not t.isdigit() for t in bare):
+    if not bare or any(not t.isdecimal() for t in bare):
         return ()
     lengths = sorted({len(t) for t in bare})
     return tuple(lengths) if len(lengths) > 1 else ()
