@@ -10,13 +10,14 @@ from dataclasses import replace
 from pathlib import Path
 
 from lkjip_calc.reading.collecting import no_collecting
+from lkjip_calc.reading.compound import compound_is_sound
 from lkjip_calc.reading.delimited import decode, delimited_sheet, delimiter_of
 from lkjip_calc.reading.documents import DOCUMENTS, document_format, document_sheets, is_prose
 from lkjip_calc.reading.engines import engine_sheets, first_sentence
 from lkjip_calc.reading.errors import ReadError
 from lkjip_calc.reading.html import html_sheets, is_html, is_mhtml
 from lkjip_calc.reading.limits import LIMITS, Limits
-from lkjip_calc.reading.prescan import compound_is_sound, prescan
+from lkjip_calc.reading.prescan import prescan
 from lkjip_calc.reading.sheets import Sheet, SourceFile
 from lkjip_calc.reading.spreadsheetml import is_spreadsheetml, spreadsheetml_sheets
 

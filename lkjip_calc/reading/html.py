@@ -101,7 +101,10 @@ def html_sheets(content: bytes, name: str) -> list[Sheet]:
     sheets = []
     for number, (own, text) in enumerate(html_parts(content), 1):
         grid = _Grid()
-        root = html.document_fromstring(text, parser=html.HTMLParser(huge_tree=False))
+        try:
+            root = html.document_fromstring(text, parser=html.HTMLParser(huge_tree=False))
+        except etree.LxmlError as error:
+            raise ValueError(str(error)) from error
         _lay_out(root, grid, 0)
         if grid.rows:
             sheets.append(grid.sheet(own or (name if number == 1 else f"{name} {number}")))

@@ -103,9 +103,9 @@ def styles_of(package: zipfile.ZipFile) -> tuple[Style, ...]:
     for item in root.iter(space + "numFmt"):
         formats[int(item.get("numFmtId", "0"))] = item.get("formatCode", "General")
     fonts = root.find(space + "fonts")
-    bold = [_is_bold(font, space) for font in fonts] if fonts is not None else []
+    bold = [_is_bold(font, space) for font in fonts.iterfind(space + "font")] if fonts is not None else []
     xfs = root.find(space + "cellXfs")
-    return tuple(_style(xf, space, bold, formats) for xf in xfs) if xfs is not None else ()
+    return tuple(_style(xf, space, bold, formats) for xf in xfs.iterfind(space + "xf")) if xfs is not None else ()
 
 
 def _is_bold(font: etree._Element, space: str) -> bool:

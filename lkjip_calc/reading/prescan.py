@@ -6,7 +6,6 @@ Engines hang, die or fill the memory on what is refused here.
 from __future__ import annotations
 
 import re
-import struct
 import zipfile
 from itertools import pairwise
 from typing import NamedTuple
@@ -49,21 +48,6 @@ def prescan(archive: zipfile.ZipFile, limits: Limits) -> Trouble | None:
         if trouble is not None:
             return trouble
     return None
-
-
-def compound_is_sound(content: bytes) -> bool:
-    """Whether the header of a compound file (.xls) promises no more sectors than the file has room for.
-
-    An engine sets memory aside for what the header promises.
-    """
-    if len(content) < 512:
-        return False
-    shift, mini_shift = struct.unpack_from("<HH", content, 30)
-    tables, mini_tables, more_tables = (struct.unpack_from("<I", content, at)[0] for at in (44, 64, 72))
-    if shift not in (9, 12) or mini_shift != 6:
-        return False
-    room = (len(content) >> shift) + 1
-    return max(tables, mini_tables, more_tables) <= room
 
 
 def _overlap(items: list[zipfile.ZipInfo]) -> bool:

@@ -197,7 +197,7 @@ def _read_cell(
         # A number dressed as a date: what the file stores, else what the date stands for.
         cell = sheet.features.serials.get((row, column), serial_of(cell))
     if isinstance(cell, (int, float)):
-        if abs(cell) >= 10.0**amounts.MAX_DIGITS:
+        if not abs(cell) < 10.0**amounts.MAX_DIGITS:  # also what is no number, which a file can hold too
             return None, State.TEXT
         if percent:
             style = sheet.features.style_at(row, column)
