@@ -21,7 +21,7 @@ from lkjip_calc.identities.cells import Cells
 from lkjip_calc.identities.model import Batch, Sums
 from lkjip_calc.identities.saldo import running_balances
 from lkjip_calc.tables.build import additive_columns
-from lkjip_calc.tables.model import Ints, RowKind
+from lkjip_calc.tables.model import Column, Ints, RowKind
 from lkjip_calc.tables.words import MONEY_ROLES, is_period, normalise
 
 RULE = "kolom"
@@ -117,9 +117,16 @@ def _best_way(cells: Cells, table: int, figures: _Figures, column: int, lying: S
             promised = named or all(any(map(is_period, columns[c].group)) for c in terms)
             for signs in _signs(count):
                 way = _way(figures, column, terms, signs)
-                if way is not None and _is_convincing(way, promised=promised):
+                whole = way is not None and (not way.failed or _is_whole(columns, terms))
+                if way is not None and whole and _is_convincing(way, promised=promised):
                     ways.append(way)
     return max(ways, key=lambda w: (w.held - w.failed, min(w.signs), -len(w.terms)), default=None)
+
+
+def _is_whole(columns: Sequence[Column], terms: Sequence[int]) -> bool:
+    """Whether every sheet column between the terms is known: an unread one among them may hold a term."""
+    places = {c.index for c in columns}
+    return places >= set(range(columns[min(terms)].index, columns[max(terms)].index))
 
 
 def _side(header: str) -> str:
@@ -154,5 +161,5 @@ def _way(figures: _Figures, column: int, terms: tuple[int, ...], signs: tuple[in
 def _is_convincing(way: _Way, *, promised: bool) -> bool:
     """Whether enough rows agree: most where the words promise a sum, nearly all where they do not."""
     if promised and min(way.signs) > 0:
-        return way.held >= 3 and way.held >= 2 * way.failed
+        return way.held >= 3 and way.held >= 4 * way.failed
     return way.held >= 4 and way.held >= 9 * way.failed

@@ -12,6 +12,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
+from lkjip_calc import codes
 from lkjip_calc.identities.cells import Cells
 from lkjip_calc.tables.model import Ints, RowKind, Table
 from lkjip_calc.tables.words import normalise
@@ -30,6 +31,20 @@ class _Rows:
         """In how many columns that the row states the terms add up to it."""
         off = 2 * np.abs(self.value[row] - self.value[list(terms)].sum(axis=0))
         return int(np.sum((off <= self.slack[list(terms)].sum(axis=0) + self.slack[row]) & (self.value[row] != 0)))
+
+    def is_one_error(self, row: int, terms: Sequence[int]) -> bool:
+        """Whether one error explains why no column adds up: one column alone is stated, a row is left out or doubled.
+
+        A row that the rows after it add up to is no such row: there the terms hold parents and children.
+        """
+        off = self.value[row] - self.value[list(terms)].sum(axis=0)
+        if int(np.sum(self.value[row] != 0)) == 1:
+            return True
+        value = self.value[list(terms)]
+        for place in np.flatnonzero((np.abs(value) == np.abs(off)).all(axis=1)).tolist():
+            if not (np.cumsum(value[place + 1 :], axis=0) == value[place]).all(axis=1).any():
+                return True
+        return False
 
     def distance(self, row: int, terms: Sequence[int]) -> float:
         """How far the terms are from the row, as the largest share of what it states."""
@@ -73,15 +88,24 @@ def _terms(table: Table, rows: _Rows, parent: Ints, row: int, lying: Sequence[in
         held = rows.held(row, terms)
         if held > best_held:
             best, best_held = terms, held
-    longer = _last_lying(rows, row, lying, best_held)
+    stated = int(np.sum(rows.value[row] != 0))
+    longer = _last_lying(rows, row, lying, max(best_held, (stated - 1) // 2))
     if longer is not None:
         return longer
-    if best is not None or not readings:
+    if 2 * best_held >= max(stated, 1) or not readings:
         return best
-    if table.levels_by in ("code", "list") and int(np.sum(table.kind == RowKind.TOTAL)) == 1:
+    if _is_plain(table, parent) and int(np.sum(table.kind == RowKind.TOTAL)) == 1:
         return readings[0]
     nearest = min(readings, key=lambda terms: rows.distance(row, terms))
-    return nearest if rows.distance(row, nearest) < 0.5 else None
+    return nearest if rows.distance(row, nearest) < 0.5 and rows.is_one_error(row, nearest) else None
+
+
+def _is_plain(table: Table, parent: Ints) -> bool:
+    """Whether there is no doubt which rows stand at the top: a list, or codes of one length, all different."""
+    if table.levels_by != "code":
+        return table.levels_by == "list"
+    top = [codes.parts(table.kode[r]) for r in np.flatnonzero((table.kind == RowKind.NODE) & (parent < 0)).tolist()]
+    return len({len(parts) for parts in top}) == 1 and len(set(top)) == len(top)
 
 
 def _last_lying(rows: _Rows, row: int, lying: Sequence[int], least: int) -> list[int] | None:

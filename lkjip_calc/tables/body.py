@@ -17,6 +17,8 @@ from lkjip_calc.tables.words import FIGURE_ROLES, is_total, is_year, normalise
 
 MAX_GAP = 8
 """This many rows without anything end a table."""
+MAX_NOTES = 20
+"""So many rows below the last total may be notes."""
 _TABLE_TITLE = re.compile(r"tabel\.? ?\d.*")
 
 
@@ -63,11 +65,12 @@ def body_rows(sheet: Sheet, header: Header, end: int) -> list[int]:
 
 
 def _without_notes(sheet: Sheet, header: Header, rows: list[int], labels: Sequence[int]) -> list[int]:
-    """The rows without the notes below a total: what follows it after a gap and states few of its columns."""
-    for place in np.flatnonzero(np.diff(rows) > 1).tolist():
+    """The rows without the notes below a total: after a gap, or a row of words, few columns are stated to the end."""
+    for place in range(max(0, len(rows) - MAX_NOTES - 1), len(rows) - 1):
         if _is_total_row(sheet, rows[place], labels):
-            total, below = (_figures_of(sheet, rows[n], header, labels) for n in (place, place + 1))
-            if 0 < 3 * below < total:
+            stated = [_figures_of(sheet, row, header, labels) for row in rows[place:]]
+            apart = rows[place + 1] > rows[place] + 1 or not stated[1]
+            if apart and 3 * max(stated[1:]) < stated[0]:
                 return rows[: place + 1]
     return rows
 

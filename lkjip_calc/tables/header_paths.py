@@ -6,9 +6,12 @@ import re
 
 from lkjip_calc.reading.sheets import Sheet
 from lkjip_calc.tables.header_rows import AMOUNT, texts_of
+from lkjip_calc.tables.label_cells import holds_words
 from lkjip_calc.tables.words import FIGURE_ROLES, normalise, role_of, unit_exponent
 
-_MONEY_SIDE = re.compile(r"(anggaran|keuangan|biaya|dana|pendanaan)( ?\(?[^%]*\)?)?")
+_MONEY_SIDE = re.compile(r"(anggaran|pagu|keuangan|biaya|dana|pendanaan)( ?\(?[^%]*\)?)?")
+_PART = re.compile(r"\d{1,2}(\.\d{1,2})?|\d{3,5}")
+"""A part of a code in a cell of its own: ``01``, ``2.01``, ``0001``."""
 _OTHER_SIDE = re.compile(r"(k|kinerja|target kinerja|fisik|output|keluaran|volume)( ?\(?.{0,10}\)?)?")
 
 
@@ -26,13 +29,20 @@ def unnamed_label(sheet: Sheet, paths: dict[int, tuple[str, ...]], body: int) ->
 def with_unnamed(sheet: Sheet, paths: dict[int, tuple[str, ...]], body: int) -> dict[int, tuple[str, ...]]:
     """Paths with those of unnamed label columns: a label's header that is not merged over all its columns."""
     found = dict(paths)
+    text_column = min((c for c, path in paths.items() if first_role(path) == "uraian"), default=-1)
     for column in range(min(paths) + 1, max(paths)):
         left = found.get(column - 1)
         if column in found or left is None or first_role(left) not in ("kode", "uraian"):
             continue
         texts = [t for row in range(body, min(body + 200, len(sheet.rows))) if (t := _body_text(sheet, row, column))]
-        if texts and not any(AMOUNT.fullmatch(text) and not text.isdigit() for text in texts):
+        code = first_role(left) == "kode" and column < text_column and all(_PART.fullmatch(t) for t in texts)
+        if texts and (code or not any(AMOUNT.fullmatch(text) and not text.isdigit() for text in texts)):
             found[column] = left
+    for column in sorted(found.keys() - paths.keys(), reverse=True):
+        # Codes stand before their texts: numbers that no text follows are figures.
+        last = first_role(found[column]) == "uraian" and found.get(column + 1) != found[column]
+        if last and not holds_words(sheet, column, body):
+            del found[column]
     return {column: found[column] for column in sorted(found)}
 
 

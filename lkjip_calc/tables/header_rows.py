@@ -113,9 +113,14 @@ def is_numbering(sheet: Sheet, row: int) -> bool:
 
 
 def _is_numbering_from(sheet: Sheet, row: int) -> bool:
-    """Whether a row right under a header numbers the columns from anywhere, or brokenly (``8 9 10 11 10``)."""
+    """Whether a row right under a header numbers the columns from anywhere, or brokenly (``8 9 10 11 10``).
+
+    A note may stand at its right end.
+    """
     cells = [v for v in sheet.rows[row] if v != ""]
     texts = [_number_text(v) for v in cells]
+    if texts and not NUMBERING.fullmatch(texts[-1]) and re.search(r"[A-Za-z]{3}", texts[-1]):
+        texts.pop()
     if len(texts) < 4 or not all(NUMBERING.fullmatch(text) for text in texts):
         return False
     numbers = [int(m[0]) for m in (re.match(r"\(?\d+", text) and re.search(r"\d+", text) for text in texts) if m]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
@@ -103,7 +104,11 @@ def _paths(labels: Labels, name: str) -> list[readings.Path]:
 def _coded(labels: Labels, value: Ints, kode: Sequence[str]) -> Iterator[tuple[str, Ints, NDArray[np.bool_]]]:
     """Readings by codes, where most rows have one and some code is above another."""
 
+    runs = _runs(kode)
+
     def alike(above: int, below: int) -> bool:
+        if runs[below] > 2:
+            return bool(runs[below] == 3 and np.array_equal(value[above], value[below]))
         return _repeats(value[above], value[below])
 
     for name in ("kode", "uraian"):
@@ -122,6 +127,15 @@ def _coded(labels: Labels, value: Ints, kode: Sequence[str]) -> Iterator[tuple[s
         parent = readings.by_paths(paths, alike)
         if (parent >= 0).any():
             yield name, parent, np.array([bool(path) for path in paths])
+
+
+def _runs(kode: Sequence[str]) -> list[int]:
+    """How many rows in a row have the code of each row: an agency is printed twice, a code of documents often."""
+    runs: list[int] = []
+    for _, group in itertools.groupby(kode):
+        size = len(list(group))
+        runs += [size] * size
+    return runs
 
 
 def _repeats(above: Ints, below: Ints) -> bool:
