@@ -19,7 +19,7 @@ from lkjip_calc.amounts import FULL_PRECISION
 from lkjip_calc.checking import ratio_holds
 from lkjip_calc.identities.cells import Cells
 from lkjip_calc.identities.model import EITHER, HALF_UP, ROUNDING_NAMES, TRUNCATE, UNROUNDED, Batch, Ratios
-from lkjip_calc.tables.model import Ints, Table
+from lkjip_calc.tables.model import Ints, RowKind, Table
 from lkjip_calc.tables.words import ADDITIVE_ROLES, normalise
 
 RULE = "persen"
@@ -54,6 +54,9 @@ def _column_ratio(cells: Cells, table: int, column: int) -> Ratios | None:
     this = cells.tables[table]
     usual = usual_terms(this, column)
     rows = cells.stated_rows(table, [column, *(usual or ())])
+    # A row without a label may state the mean of the percentages above it.
+    nameless = np.array([k == RowKind.OTHER and not this.uraian[r] for r, k in enumerate(this.kind.tolist())], bool)
+    rows = rows[~nameless[rows]]
     if not len(rows):
         return None
     meant = usual is not None and not _OTHER_SHARES.search(normalise(this.columns[column].header))

@@ -40,7 +40,7 @@ def understand(source: SourceFile, mapping: Mapping | None = None) -> Workbook:
     if mapping is not None:
         mapping.check_sheets(source)
     tables: list[Table] = []
-    for sheet in map(with_missing_values, source.sheets):
+    for sheet in with_missing_values(source.sheets):
         given = mapping.of_sheet(sheet.name, len(source.sheets) == 1) if mapping is not None else ()
         if given and mapping is not None:
             tables += [_mapped(sheet, entry, f"T{len(tables) + n}", mapping) for n, entry in enumerate(given, 1)]
@@ -129,7 +129,10 @@ def _as_mapped(columns: Sequence[Column], entry: TableMapping) -> tuple[Column, 
 
 
 def _unsupported(table: Table, header: Header) -> set[int]:
-    """The sheet columns of role `nilai` by guess alone: named by no word, and in no sum that holds."""
+    """The sheet columns of role `nilai` by guess alone: named by no word, and in no sum that holds.
+
+    One wrong cell may break the only sum of a column: a total that is a slip of the hand away is a total.
+    """
     found = set()
     totals = np.flatnonzero(table.kind == RowKind.TOTAL)
     node = table.kind == RowKind.NODE
@@ -144,12 +147,25 @@ def _unsupported(table: Table, header: Header) -> set[int]:
         held = int((sums[parents] == value[parents]).sum())
         roots = value[node & (table.parent < 0)].sum()
         total = any(
-            value[t] != 0 and value[t] in (roots, value[node & (np.arange(len(value)) < t)].sum()) for t in totals
+            _totals(int(value[t]), int(roots), int(value[node & (np.arange(len(value)) < t)].sum())) for t in totals
         )
         declared = any(number in (d.column, *d.terms) for d in table.declared)
         if not (total or declared or (held and 2 * held >= int(parents.sum()))):
             found.add(column.index)
     return found
+
+
+def _totals(stated: int, *sums: int) -> bool:
+    """Whether a figure is one of some sums, or one with a slip of the hand in it or in a term."""
+    if stated == 0:
+        return False
+    return stated in sums or any(0 < 2 * s < 3 * stated < 6 * s and _is_slip(abs(stated - s)) for s in sums)
+
+
+def _is_slip(difference: int) -> bool:
+    """Whether a difference is that of one digit replaced (``6000``) or of two digits interchanged (``5400``)."""
+    digits = int(str(difference).rstrip("0"))
+    return digits < 10 or (digits <= 81 and digits % 9 == 0)
 
 
 def _read_table(

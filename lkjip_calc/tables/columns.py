@@ -24,6 +24,7 @@ from lkjip_calc.tables.words import (
 )
 
 _UNIT_ONLY = re.compile(r"\(?(rp|rupiah|ribu|juta|miliar|000|dalam|an|\.|,|\(|\)| )+\)?")
+_RUPIAH = re.compile(r"\(rp\.?\)|\brupiah\b")
 _EITHER = PERCENT_ROLES | {"target", "capaian", "anggaran", "realisasi"}
 """Roles by words that may be of money or of percentages; the cells tell."""
 _PERFORMANCE = re.compile(r"^(?!.*(anggaran|keuangan|\brp\b)).*\bkinerja\b")
@@ -45,7 +46,7 @@ def role_of_path(path: Sequence[str]) -> tuple[str | None, int]:
         if role == "persen" and place < len(path) - 1 and re.search(r"\(rp\)|\brp\b", last):
             role = "persen" if "%" in words else role
         return role, place
-    if is_period(last):
+    if is_period(last) or _RUPIAH.search(last):
         return "nilai", -1
     return None, -1
 

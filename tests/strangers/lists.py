@@ -320,5 +320,6 @@ def hand_made_small_office() -> list[Sheet]:
 
 LISTS = (
     staff_by_rank, population, payroll, allowances, inventory, assets_recap, two_tables_and_a_paragraph,
-    agencies_and_their_programmes, outline_with_formulas, hand_made_small_office,
+    agencies_and_their_programmes, outline_with_formulas, formulas_never_calculated,
+    hand_made_small_office,
 )  # fmt: skip
