@@ -44,6 +44,15 @@ def identities(cells: Cells, table: int) -> Iterator[Batch]:
             yield batch
 
 
+def _states_a_mean(table: Table, row: int) -> bool:
+    """Whether a row states the mean of the percentages above it, or may, having no label."""
+    if table.kind[row] == RowKind.OTHER:
+        return not table.uraian[row]
+    return bool(table.kind[row] == RowKind.DERIVED) and normalise(table.uraian[row]).startswith(
+        ("rata-rata", "rata rata")
+    )
+
+
 def _is_efficiency(table: Table, column: int) -> bool:
     """Whether a column states the efficiency of a result: capaian less serapan, which is no ratio [practice]."""
     return "efisiensi" in normalise(table.columns[column].header) and table.find("capaian") is not None
@@ -54,9 +63,7 @@ def _column_ratio(cells: Cells, table: int, column: int) -> Ratios | None:
     this = cells.tables[table]
     usual = usual_terms(this, column)
     rows = cells.stated_rows(table, [column, *(usual or ())])
-    # A row without a label may state the mean of the percentages above it.
-    nameless = np.array([k == RowKind.OTHER and not this.uraian[r] for r, k in enumerate(this.kind.tolist())], bool)
-    rows = rows[~nameless[rows]]
+    rows = rows[[not _states_a_mean(this, row) for row in rows.tolist()]]
     if not len(rows):
         return None
     meant = usual is not None and not _OTHER_SHARES.search(normalise(this.columns[column].header))
