@@ -92,7 +92,8 @@ def _sums(cells: Cells, whole: int, parts: Sequence[int], keys: Mapping[int, dic
             if cells.state[cell] != State.BLANK:
                 stated.append(cell)
                 terms.append([int(cells.ids(part, r, column)) for part, r in rows])
-    if not stated:
+    # The same table twice (a report and its correction) is no whole: its rows have one part each.
+    if 2 * sum(len(own) > 1 for own in terms) < len(terms) or not stated:
         return None
     start, flat = csr(terms)
     return Sums(RULE, "parts", np.array(stated, np.int64), start, flat, np.ones(len(flat), np.int64))

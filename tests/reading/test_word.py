@@ -214,7 +214,19 @@ def test_findings_name_the_place_in_the_document(report: Path) -> None:
     assert "Tabel 1.5, row 49, column 3" in english
 
 
-def test_the_report_and_a_recapitulation_are_checked_against_each_other(report: Path, workbooks: Path) -> None:
-    result = lk.check([report, workbooks / "lkjip-kesbangpol-2022-koreksi.xlsx"])
-    messages = " ".join(f.message for f in result.findings)
-    assert "lkjip-kesbangpol-2022-koreksi.xlsx" in messages
+def test_a_sentence_of_a_report_is_checked_against_the_workbook_beside_it(tmp_path: Path, workbooks: Path) -> None:
+    document = docx.Document()
+    document.add_paragraph(
+        "Pada Tahun 2022 dikelola anggaran sebesar Rp. 12.588.682.067,- terealisasi sebesar Rp. 11.334.430.823,- "
+        "atau sebesar 90,04% sampai dengan 31 Desember 2022."
+    )
+    path = saved(document, tmp_path)
+    (finding,) = lk.check([path, workbooks / "lkjip-kesbangpol-2022-koreksi.xlsx"]).findings
+    assert (finding.path, finding.place, str(finding.expected)) == (str(path), "paragraf 1", "12588628067")
+    assert "lkjip-kesbangpol-2022-koreksi.xlsx" in finding.message
+
+
+def test_a_report_beside_its_correction_is_not_taken_for_the_sum_of_its_tables(report: Path, workbooks: Path) -> None:
+    alone = {(f.rule, f.place) for f in lk.check(report).findings}
+    both = lk.check([report, workbooks / "lkjip-kesbangpol-2022-koreksi.xlsx"])
+    assert {(f.rule, f.place) for f in both.findings} == alone
