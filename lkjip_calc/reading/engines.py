@@ -1,10 +1,15 @@
-"""Values by python-calamine, features by our own passes, other engines where the first refuses."""
+"""Plain workbooks by our own reader; of others values by python-calamine and features by our own passes.
+
+Other engines read what the first refuses.
+"""
 
 from __future__ import annotations
 
+import contextlib
 import io
 import re
 import zipfile
+import zlib
 from collections.abc import Callable, Sequence
 from dataclasses import replace
 from pathlib import Path
@@ -17,9 +22,12 @@ from lkjip_calc.reading.binary import binary_features
 from lkjip_calc.reading.errors import ReadError
 from lkjip_calc.reading.limits import LIMITS, Limits
 from lkjip_calc.reading.opendocument import opendocument_features
+from lkjip_calc.reading.plain import plain_sheets
 from lkjip_calc.reading.scan import scan_cells
 from lkjip_calc.reading.sheets import NO_FEATURES, Features, Sheet, Value
+from lkjip_calc.reading.tags import NotPlainError
 
+_DAMAGE = (KeyError, ValueError, SyntaxError, zipfile.BadZipFile, NotImplementedError)
 _MERGE = re.compile(rb"<(?:\w+:)?mergeCell[\s/>]")
 
 
@@ -31,10 +39,14 @@ def engine_sheets(content: bytes, path: Path, kind: str, limits: Limits = LIMITS
     """
     if kind == "xls":
         return _biff(content, path)
+    if kind in ("xlsx", "xlsm"):
+        # What is wrong with a file that cannot be read here, the engine says below.
+        with contextlib.suppress(NotPlainError, *_DAMAGE, zlib.error):
+            return plain_sheets(content, str(path), limits)
     features: dict[str, Features] = {}
     try:
         features = _features(content, path, kind, limits)
-    except (KeyError, ValueError, SyntaxError, zipfile.BadZipFile, NotImplementedError) as error:
+    except _DAMAGE as error:
         if kind in ("xlsx", "xlsm"):
             raise ReadError("damaged", str(path), first_sentence(error)) from error
     try:

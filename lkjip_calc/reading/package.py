@@ -16,6 +16,7 @@ from lxml import etree
 from lkjip_calc.reading.formulas import shifted
 from lkjip_calc.reading.scan import CellScan
 from lkjip_calc.reading.sheets import Features, Style
+from lkjip_calc.reading.tags import NotPlainError
 
 _MAIN = "{http://schemas.openxmlformats.org/spreadsheetml/2006/main}"
 _STRICT = "{http://purl.oclc.org/ooxml/spreadsheetml/main}"
@@ -71,6 +72,29 @@ def sheet_parts(package: zipfile.ZipFile) -> list[SheetPart]:
         if stored is not None and "worksheet" in stored.lower():
             parts.append(SheetPart(sheet.get("name", ""), package.read(stored)))
     return parts
+
+
+def sheet_members(package: zipfile.ZipFile) -> list[tuple[str, str, bool]]:
+    """The worksheets of a package in the workbook's order: name, member of the archive, and whether it is visible.
+
+    Raises:
+        NotPlainError: where a sheet is no worksheet, or its part is not found.
+    """
+    names = {name.lower().lstrip("/"): name for name in package.namelist()}
+    if not {"xl/workbook.xml", "xl/_rels/workbook.xml.rels"} <= names.keys():
+        raise NotPlainError
+    relations = {r.get("Id", ""): r for r in _parse(package.read(names["xl/_rels/workbook.xml.rels"]))}
+    found = []
+    for sheet in _parse(package.read(names["xl/workbook.xml"])).iter(_MAIN + "sheet", _STRICT + "sheet"):
+        relation = relations.get(sheet.get(_REL_ID) or sheet.get(_STRICT_REL_ID) or "")
+        if relation is None or not relation.get("Type", "").endswith("/worksheet"):
+            raise NotPlainError
+        target = relation.get("Target", "")
+        stored = names.get(_resolve(target.lstrip("/") if target.startswith("/") else "xl/" + target).lower())
+        if stored is None or "worksheet" not in stored.lower():
+            raise NotPlainError
+        found.append((sheet.get("name", ""), stored, sheet.get("state", "visible") == "visible"))
+    return found
 
 
 def relation_targets(xml: bytes) -> dict[str, str]:
@@ -140,9 +164,23 @@ def features_of(xml: bytes, scan: CellScan, styles: tuple[Style, ...]) -> Featur
     for match in _ERROR_CELL.finditer(xml) if b' t="e"' in xml or b"='" in xml[:20_000] else ():
         i = scan.at(match.start())
         if i >= 0 and b">" not in xml[int(scan.start[i]) : match.start()]:
-            value = _VALUE.search(_content(xml, scan, i))
-            errors[int(scan.row[i]), int(scan.column[i])] = _unescape(value[1]) if value else "#ERROR!"
-    return Features(style, styles, formulas, errors, *_row_features(xml), _serials(xml, scan, styles))
+            errors[int(scan.row[i]), int(scan.column[i])] = error_in(_content(xml, scan, i))
+    return Features(style, styles, formulas, errors, *row_features(xml), _serials(xml, scan, styles))
+
+
+def formula_in(cell: bytes, place: tuple[int, int], masters: dict[bytes, tuple[str, int, int]]) -> str | None:
+    """The formula in the bytes of a cell, None where its tag is not understood.
+
+    `masters` are the formulas that cells share, by their number: text, row and column of the first of them.
+    """
+    found = _FORMULA.search(cell)
+    return _shared(found, place, masters) if found else None
+
+
+def error_in(cell: bytes) -> str:
+    """The text of an error cell from its bytes."""
+    value = _VALUE.search(cell)
+    return _unescape(value[1]) if value else "#ERROR!"
 
 
 def _has_formulas(xml: bytes) -> bool:
@@ -192,7 +230,7 @@ def _serials(xml: bytes, scan: CellScan, styles: tuple[Style, ...]) -> dict[tupl
     return found
 
 
-def _row_features(xml: bytes) -> tuple[dict[int, int], frozenset[int]]:
+def row_features(xml: bytes) -> tuple[dict[int, int], frozenset[int]]:
     """Outline levels and hidden rows, by 0-based row."""
     outline: dict[int, int] = {}
     hidden: set[int] = set()

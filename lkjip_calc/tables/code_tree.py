@@ -18,7 +18,6 @@ from lkjip_calc.reading.digits import MARGIN, MOST, Ints, numbers_of_runs, padde
 
 Mask = NDArray[np.bool_]
 _NEWLINE, _ZERO, _NINE = 10, 48, 57
-_AFTER = 8
 _MAX_PARTS = 16
 _LEVELS = ("", *ACCOUNT_LEVELS, *PROGRAM_LEVELS.values(), "organisasi")
 
@@ -45,7 +44,7 @@ class CodeParts:
         if not texts:
             return None
         joined = padded(("\n".join(texts) + "\n").encode())
-        data = np.frombuffer(joined, np.uint8)[MARGIN:-_AFTER]
+        data = np.frombuffer(joined, np.uint8)[MARGIN:-MARGIN]
         digit = (data >= _ZERO) & (data <= _NINE)
         if not (digit | (data == ord(".")) | (data == ord("-")) | (data == _NEWLINE)).all():
             return None
