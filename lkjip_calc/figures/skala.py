@@ -16,6 +16,8 @@ from decimal import ROUND_HALF_UP, Decimal
 from functools import cache
 from importlib.resources import files
 
+import numpy as np
+
 from lkjip_calc.figures.intervals import Interval, parse_interval
 from lkjip_calc.reading.sheets import Sheet, address
 from lkjip_calc.tables.model import Workbook
@@ -27,7 +29,11 @@ MAX_BOUND = 1000
 """Intervals of greater numbers are amounts or years, no percentages."""
 NEAR = 40
 """A scale stands at most so many rows below the words that name it."""
-_NAME_HINT = re.compile(r"skala|kat[ea]gori|predikat|kriteria|interval|rentang|klasifikasi|peringkat|skoring", re.I)
+_NAME_WORDS = (
+    "skala", "kategori", "katagori", "predikat", "kriteria", "interval", "rentang", "klasifikasi", "peringkat",
+    "skoring",
+)  # fmt: skip
+_NAME_HINT = re.compile("|".join(_NAME_WORDS), re.IGNORECASE)
 _MARK = re.compile(r"[-–—<>≥≤]|dari|atas|bawah|s\s?[./]?\s?d\b|sampai|hingga|minim|maks|paling", re.I)
 _NAMED = re.compile(r"\b(skala|kategori|katagori|predikat|kriteria|interval|rentang|klasifikasi|peringkat|skoring)\b")
 _WORDS = re.compile(r"\b(kategori|katagori|predikat|kriteria|klasifikasi|peringkat|interpretasi|keterangan|makna)\b")
@@ -156,25 +162,42 @@ def scales_of(workbook: Workbook) -> tuple[Scale, ...]:
 def sheet_scales(sheet: Sheet) -> Iterator[Scale]:
     """The scales of one sheet: runs of rows with an interval beside a category word, named as a scale above."""
     run: list[tuple[int, list[tuple[int, str, Interval]]]] = []
-    near = -1
-    for row in range(len(sheet.rows) + 1):
-        found = _intervals(sheet, row) if row < min(near, len(sheet.rows)) else []
-        if row < len(sheet.rows) and any(_names_a_scale(value) for value in sheet.rows[row]):
-            near = row + NEAR
-        if found:
-            run.append((row, found))
-        elif row >= len(sheet.rows) or any(v != "" for v in sheet.rows[row]):
+    before, end = -1, len(sheet.rows)
+    for row in [*_rows_below_names(sheet), end]:
+        found = _intervals(sheet, row) if row < end else []
+        between = range(before + 1, row if found else min(row + 1, end))
+        # Any row that states something else ends a run.
+        if run and (row == end or any(v != "" for other in between for v in sheet.rows[other])):
             scale = _scale(sheet, run) if len(run) >= MIN_BANDS else None
             if scale is not None:
                 yield scale
             run = []
+        if found:
+            run.append((row, found))
+        before = row
 
 
-def _names_a_scale(value: object) -> bool:
-    """Whether a cell speaks of a scale or its categories."""
-    if not isinstance(value, str) or not value or value[0].isdigit() or len(value) > 300:
-        return False
-    return _NAME_HINT.search(value) is not None
+def _rows_below_names(sheet: Sheet) -> list[int]:
+    """The rows that stand near below a cell that speaks of a scale, ascending."""
+    height, width = sheet.grid.shape
+    all_rows = np.arange(height)
+    names = {
+        row
+        for column in range(width)
+        for row in np.flatnonzero(sheet.grid.says(_names_a_scale, column, all_rows, none=_name_no_scale)).tolist()
+    }
+    return sorted({row for name in names for row in range(name + 1, min(name + NEAR, height))})
+
+
+def _names_a_scale(value: str) -> bool:
+    """Whether a text speaks of a scale or its categories."""
+    return not value[0].isdigit() and len(value) <= 300 and _NAME_HINT.search(value) is not None
+
+
+def _name_no_scale(lines: str) -> bool:
+    """Whether no line speaks of a scale."""
+    lowered = lines.lower()
+    return lines.isascii() and not any(word in lowered for word in _NAME_WORDS)
 
 
 def _intervals(sheet: Sheet, row: int) -> list[tuple[int, str, Interval]]:

@@ -15,6 +15,7 @@ from lkjip_calc.checking import FAILED, HELD
 from lkjip_calc.identities.assertions import Assertion
 from lkjip_calc.identities.cells import Cells
 from lkjip_calc.tables.model import State, Table, Workbook
+from lkjip_calc.tables.words import rows_naming
 
 RULE = "istilah"
 _SILPA = re.compile(r"\bsi[lk]pa\b|\bsisa (lebih|kurang) (pembiayaan|perhitungan) anggaran\b", re.IGNORECASE)
@@ -26,9 +27,9 @@ def assertions(cells: Cells, _books: Sequence[Workbook]) -> Iterator[Assertion]:
     """The rows called SILPA: they stand in a chain of pendapatan, belanja and pembiayaan."""
     chained = {owner for owner in set(cells.owner) if is_chained(cells, owner)}
     for table, this in enumerate(cells.tables):
-        if this.kind_of_table == "kalimat" or not any(_BELANJA.search(label) for label in this.uraian):
+        if this.kind_of_table == "kalimat" or not _any_named(this, _BELANJA, "belanja"):
             continue
-        for row in (r for r, label in enumerate(this.uraian) if _SILPA.search(label)):
+        for row in (r for r in rows_naming(this.uraian, "silpa", "sikpa", "sisa") if _SILPA.search(this.uraian[r])):
             cell = _first_figure(cells, table, row)
             if cell is not None:
                 yield _term(cells, this, cell, cells.owner[table], chained=cells.owner[table] in chained)
@@ -39,9 +40,14 @@ def is_chained(cells: Cells, owner: int) -> bool:
     return any(
         cells.owner[table] == owner
         and this.kind_of_table != "kalimat"
-        and any(_CHAIN.search(label) for label in this.uraian)
+        and _any_named(this, _CHAIN, "pendapatan", "pembiayaan")
         for table, this in enumerate(cells.tables)
     )
+
+
+def _any_named(table: Table, pattern: re.Pattern[str], *words: str) -> bool:
+    """Whether a pattern, which needs one of some words, is found in a row's name."""
+    return any(pattern.search(table.uraian[row]) for row in rows_naming(table.uraian, *words))
 
 
 def _first_figure(cells: Cells, table: int, row: int) -> int | None:

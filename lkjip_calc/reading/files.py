@@ -79,7 +79,7 @@ def open_file(path: str | Path, limits: Limits = LIMITS) -> SourceFile:
 def _within(sheet: Sheet, path: Path, limits: Limits) -> Sheet:
     """The sheet with its merged ranges cut off where its cells end; one that is larger than allowed is refused."""
     height, width = len(sheet.rows), sheet.width
-    if width > MAX_COLUMNS or sum(map(len, sheet.rows)) > limits.cells or len(sheet.merges) > limits.merges:
+    if width > MAX_COLUMNS or sheet.area > limits.cells or len(sheet.merges) > limits.merges:
         raise ReadError("too_large", str(path), sheet.name)
     if not any(merge[2] >= height or merge[3] >= width for merge in sheet.merges):
         return sheet

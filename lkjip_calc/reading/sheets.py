@@ -124,7 +124,14 @@ class Sheet:
     @property
     def width(self) -> int:
         """The number of columns of the widest row."""
+        if isinstance(self.rows, GridRows):
+            return self.rows.grid.shape[1]
         return max((len(row) for row in self.rows), default=0)
+
+    @property
+    def area(self) -> int:
+        """The number of cells of all rows."""
+        return len(self.rows) * self.width if isinstance(self.rows, GridRows) else sum(map(len, self.rows))
 
 
 @dataclass(frozen=True, slots=True)
