@@ -87,7 +87,8 @@ def segment_sums(flat: Ints, start: Ints) -> Ints:
 def _evaluate_sums(cells: Cells, batch: Sums) -> tuple[NDArray[np.int8], NDArray[np.int8]]:
     """Signed sums: stated against computed, within the slack of all cells that take part."""
     computed = segment_sums(cells.value[batch.terms] * batch.signs, batch.start)
-    slack = segment_sums(cells.slack[batch.terms], batch.start) + cells.slack[batch.stated]
+    exact = not cells.slack.any()
+    slack = 0 if exact else segment_sums(cells.slack[batch.terms], batch.start) + cells.slack[batch.stated]
     reason = _segment_reasons(cells, batch.stated, batch.start, batch.terms)
     held = np.abs(cells.value[batch.stated] - computed) * 2 <= slack
     return np.where(reason > 0, NOT_EVALUATED, np.where(held, HELD, FAILED)).astype(np.int8), reason
@@ -97,6 +98,8 @@ def _segment_reasons(cells: Cells, stated: Ints, start: Ints, terms: Ints) -> ND
     """Why identities with many terms cannot be evaluated: 0 where they can."""
     state = cells.state
     reason = _state_reasons(state[stated])
+    if len(start) > 1 and cells.known().all() and int(np.diff(start).min()) > 0:
+        return reason
     for bad, name in ((State.TEXT, "no_number"), (State.ERROR, "error_cell")):
         found = segment_sums((state[terms] == bad).astype(np.int64), start) > 0
         reason = np.where((reason == 0) & found, REASONS.index(name), reason)

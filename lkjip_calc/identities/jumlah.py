@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
 import numpy as np
 
@@ -30,15 +31,12 @@ def identities(cells: Cells, table: int) -> Iterator[Batch]:
     this = cells.tables[table]
     if this.kind_of_table in ("indikator", "kalimat"):
         return
-    columns = _summed_columns(cells, table)
-    if not columns:
-        return
     parent = placed_parents(this)
-    for column in columns:
-        batch = _children(cells, table, parent, column)
-        if len(batch):
-            yield batch
-    yield from _totals(cells, table, parent, columns)
+    batches = _summed_columns(cells, table, parent)
+    if not batches:
+        return
+    yield from (batch for batch in batches.values() if len(batch))
+    yield from _totals(cells, table, parent, list(batches))
 
 
 def placed_parents(table: Table) -> Ints:
@@ -52,20 +50,20 @@ def placed_parents(table: Table) -> Ints:
     return np.where(table.kind == RowKind.NODE, parent, -1).astype(np.int64)
 
 
-def _summed_columns(cells: Cells, table: int) -> list[int]:
-    """The additive columns, less those that by their figures are none (unit prices, volumes of mixed units).
+def _summed_columns(cells: Cells, table: int, parent: Ints) -> dict[int, Sums]:
+    """The sums of the additive columns, less those that by their figures are none (unit prices, mixed volumes).
 
     A column is left out where most of its sums fail although another column's sums hold.
     """
     this = cells.tables[table]
     columns = [c for c in additive_columns(this.columns) if c not in running(this)]
-    parent = placed_parents(this)
-    rates: dict[int, tuple[int, int]] = {}
-    for column in columns:
-        batch = _children(cells, table, parent, column)
-        rates[column] = _held_of(cells, batch)
+    first = _children(cells, table, parent, 0)
+    # The columns have the same sums, each over its own cells.
+    batches = {c: replace(first, stated=first.stated + c, terms=first.terms + c) for c in columns}
+    rates = {column: _held_of(cells, batch) for column, batch in batches.items()}
     best = max(((h / n if n else 0.0) for h, n in rates.values()), default=0.0)
-    return [c for c in columns if not (rates[c][1] >= 3 and rates[c][0] < 0.4 * rates[c][1] and best >= 0.8)]
+    unlike = [c for c in columns if rates[c][1] >= 3 and rates[c][0] < 0.4 * rates[c][1] and best >= 0.8]
+    return {c: batch for c, batch in batches.items() if c not in unlike}
 
 
 def _held_of(cells: Cells, batch: Sums) -> tuple[int, int]:

@@ -79,7 +79,7 @@ def identities(cells: Cells, table: int) -> Iterator[Batch]:
     this = cells.tables[table]
     if this.kind_of_table in ("indikator", "kalimat"):
         return
-    if not rows_naming(this.uraian, "surplus", "defisit", "pembiayaan"):
+    if next(rows_naming(this.uraian, "surplus", "defisit", "pembiayaan"), None) is None:
         return
     parts = parts_of(this)
     if "surplus" not in parts and "netto" not in parts:

@@ -13,6 +13,8 @@ MARGIN = 24
 MOST = 18
 """The longest run of digits whose number always fits."""
 _BYTES = 8
+_PIECE = 1 << 15
+"""So many runs are worked on at once: they stay in the processor's cache."""
 
 
 def padded(data: bytes) -> bytes:
@@ -30,7 +32,11 @@ def numbers_of_runs(data: bytes, end: Ints, size: Ints) -> Ints:
 
     `data` has `MARGIN` bytes before the first run (see `padded`); `size` is at most `MOST`.
     """
-    return checked_runs(words_of(data), end, size)[0]
+    words, numbers = words_of(data), np.zeros(len(end), np.int64)
+    for start in range(0, len(end), _PIECE):
+        piece = slice(start, start + _PIECE)
+        numbers[piece] = checked_runs(words, end[piece], size[piece])[0]
+    return numbers
 
 
 def checked_runs(words: Words, end: Ints, size: Ints) -> tuple[Ints, Mask]:

@@ -23,6 +23,7 @@ EMPTY, NUMBER, TEXT, OTHER = range(4)
 BLOCK = 512
 """So many texts are held against a pattern at once."""
 _KEPT_ROWS = 4096
+_MOST = 127
 
 
 class _Kinds(dict[type, int]):
@@ -137,7 +138,7 @@ class Grid:
         told = self._told[test]
         unknown = different(numbers, len(told))
         for block in blocks(unknown[told[unknown] < 0]):
-            texts = [self.strings[i] for i in block.tolist()]
+            texts = self._texts(block)
             lines = "\n".join(texts) + "\n"
             if sure is not None and _all_fit(sure, texts, lines):
                 told[block] = 1
@@ -147,12 +148,26 @@ class Grid:
                 told[block] = [test(text) for text in texts]
         return told[numbers] > 0
 
+    def _texts(self, numbers: Ints) -> Sequence[str]:
+        """Some strings by their numbers, ascending."""
+        first, last = int(numbers[0]), int(numbers[-1])
+        if last - first + 1 == len(numbers):
+            return self.strings[first : last + 1]
+        return [self.strings[i] for i in numbers.tolist()]
+
+    def longer_than(self, size: int, column: int) -> Ints:
+        """The rows of a column whose texts have more signs than `size`, which is below 127."""
+        rows = np.flatnonzero(self.kind[column] == TEXT)
+        if len not in self._told:
+            sizes = np.fromiter(map(len, self.strings), np.int64, len(self.strings))
+            self._told[len] = np.minimum(sizes, _MOST).astype(np.int8)
+        return np.asarray(rows[self._told[len][self.text[column, rows]] > size], np.int64)
+
     def made(self, make: Callable[[str], str], numbers: NDArray[np.int32], same: re.Pattern[str]) -> list[str]:
         """What `make` makes of some strings, once of each; `same` fits lines that are texts which it leaves alone."""
         result: list[str] = [""] * len(self.strings)
         for block in blocks(different(numbers, len(result))):
-            places = block.tolist()
-            texts = [self.strings[i] for i in places]
+            places, texts = block.tolist(), self._texts(block)
             if not _all_fit(same, texts, "\n".join(texts) + "\n"):
                 texts = [make(text) for text in texts]
             for place, text in zip(places, texts, strict=True):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from decimal import Decimal
 from importlib.resources import files
 from typing import Any
@@ -46,10 +47,7 @@ def book_json(result: Result, book: BookResult) -> dict[str, Any]:
 
 def _table(table: Table, rounding: str | None) -> dict[str, Any]:
     """One table as understood."""
-    levels: dict[str, int] = {}
-    for name in table.level_names:
-        if name:
-            levels[name] = levels.get(name, 0) + 1
+    levels = {name: count for name, count in Counter(table.level_names).items() if name}
     return {
         "id": table.id,
         "sheet": table.sheet,

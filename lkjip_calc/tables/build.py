@@ -13,6 +13,7 @@ from lkjip_calc.reading.collecting import no_collecting
 from lkjip_calc.reading.evaluate import with_missing_values
 from lkjip_calc.reading.sheets import Sheet, SourceFile, letter
 from lkjip_calc.tables.body import body_rows
+from lkjip_calc.tables.code_tree import CodeParts
 from lkjip_calc.tables.columns import column_role, figure_columns, label_columns
 from lkjip_calc.tables.declared import declared_formulas
 from lkjip_calc.tables.figures import read_figures, with_slack
@@ -185,7 +186,7 @@ def _read_table(
     figures, notes = read_figures(sheet, columns, rows)
     labels = read_labels(sheet, header, rows, [c.index for c in columns])
     kode = tuple(full_codes(labels))
-    kind = _kind(columns, kode)
+    kind = _kind(columns, kode, labels.parts)
     additive = additive_columns(columns) if kind != "indikator" else []
     money = [columns[n] for n in additive]
     rule = entry.levels if entry is not None else None
@@ -241,7 +242,7 @@ def additive_columns(columns: Sequence[Column]) -> list[int]:
     return [number for number, column in enumerate(columns) if column.role in ADDITIVE_ROLES]
 
 
-def _kind(columns: Sequence[Column], kode: Sequence[str]) -> str:
+def _kind(columns: Sequence[Column], kode: Sequence[str], parts: CodeParts | None) -> str:
     """What a table is, by the roles of its columns and the shape of its codes."""
     roles = {column.role for column in columns}
     if roles & {"target", "capaian"} and "anggaran" not in roles:
@@ -250,5 +251,7 @@ def _kind(columns: Sequence[Column], kode: Sequence[str]) -> str:
         return "daftar"
     if any(kind in group for column in columns for group in column.group for kind in _KINDS_OF_BELANJA):
         return "rekap"
+    if parts is not None and not parts.dashed:
+        return "lra" if 2 * parts.count_accounts() > int((parts.count > 0).sum()) else "anggaran"
     accounts = sum(k[:1] in "4567" and (len(k) == 1 or k[1] == ".") for k in kode if k)
     return "lra" if 2 * accounts > len([k for k in kode if k]) else "anggaran"

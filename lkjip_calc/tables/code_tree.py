@@ -19,6 +19,7 @@ from lkjip_calc.reading.digits import MARGIN, MOST, Ints, numbers_of_runs, padde
 Mask = NDArray[np.bool_]
 _NEWLINE, _ZERO, _NINE = 10, 48, 57
 _MAX_PARTS = 16
+_PIECE = 1 << 15
 _LEVELS = ("", *ACCOUNT_LEVELS, *PROGRAM_LEVELS.values(), "organisasi")
 
 
@@ -27,7 +28,8 @@ class CodeParts:
     """Codes cut into their parts: `value[row, n]` is part n as a number, -1 beyond the last of `count[row]` parts.
 
     `first` and `second` are the digits that the first two parts were printed with, `top` the first part as
-    printed where it is one digit (-1 otherwise); `undotted` says that no code has a mark between its parts.
+    printed where it is one digit (-1 otherwise); `undotted` says that no code has a mark between its parts,
+    `dashed` that some have a dash; `lengths` are those of the printed codes.
     """
 
     value: Ints
@@ -36,46 +38,24 @@ class CodeParts:
     second: Ints
     top: Ints
     undotted: bool
+    dashed: bool
     lengths: frozenset[int]
 
     @classmethod
     def of(cls, texts: Sequence[str]) -> CodeParts | None:
         """The parts of some codes ("" for none), or None where one has letters or parts without end."""
-        if not texts:
+        pieces = [_cut(texts[start : start + _PIECE]) for start in range(0, len(texts), _PIECE)]
+        found = [piece for piece in pieces if piece is not None]
+        if not found or len(found) < len(pieces):
             return None
-        joined = padded(("\n".join(texts) + "\n").encode())
-        data = np.frombuffer(joined, np.uint8)[MARGIN:-MARGIN]
-        digit = (data >= _ZERO) & (data <= _NINE)
-        if not (digit | (data == ord(".")) | (data == ord("-")) | (data == _NEWLINE)).all():
-            return None
-        edges = np.diff(digit.astype(np.int8), prepend=np.int8(0))
-        start, end = np.flatnonzero(edges == 1), np.flatnonzero(edges == -1)
-        size = end - start
-        if int(size.max(initial=0)) > MOST:
-            return None
-        line_end = np.flatnonzero(data == _NEWLINE)
-        bounds = np.searchsorted(start, np.concatenate([[0], line_end]))
-        count = np.diff(bounds)
-        width = max(int(count.max(initial=0)), 2)
-        if width > _MAX_PARTS:
-            return None
-        number = numbers_of_runs(joined, end + MARGIN, size)
-        row = np.repeat(np.arange(len(count)), count)
-        place = np.arange(len(start)) - bounds[:-1][row]
-        value, digits = np.full((len(count), width), -1, np.int64), np.zeros((len(count), 2), np.int64)
-        value[row, place] = number
-        early = place < 2
-        digits[row[early], place[early]] = size[early]
-        length = np.diff(line_end, prepend=-1) - 1
-        return cls(
-            value,
-            count,
-            digits[:, 0],
-            digits[:, 1],
-            np.where(digits[:, 0] == 1, value[:, 0], -1),
-            undotted=bool((np.where(count > 0, size_of_rows(size, row, len(count)), 0) == length).all()),
-            lengths=frozenset(np.unique(length[length > 0]).tolist()),
+        value = np.full((len(texts), max(piece.value.shape[1] for piece in found)), -1, np.int64)
+        for number, piece in enumerate(found):
+            value[number * _PIECE : number * _PIECE + len(piece.count), : piece.value.shape[1]] = piece.value
+        count, first, second, top = (
+            np.concatenate([getattr(piece, name) for piece in found]) for name in ("count", "first", "second", "top")
         )
+        dashed, undotted = any(p.dashed for p in found), all(p.undotted for p in found)
+        return cls(value, count, first, second, top, undotted, dashed, frozenset().union(*(p.lengths for p in found)))
 
     @property
     def cut_by_length(self) -> bool:
@@ -87,6 +67,10 @@ class CodeParts:
         """Which codes are those of an account (see `codes.is_account`)."""
         top = (self.top >= 4) & (self.top <= 7)
         return np.asarray(top & ((self.count == 1) | (self.second == 1)), bool)
+
+    def count_accounts(self) -> int:
+        """How many codes start with the number of an account (4 to 7) alone."""
+        return int(((self.top >= 4) & (self.top <= 7)).sum())
 
     def level_names(self) -> list[str]:
         """The level that every code names (see `codes.level_name`)."""
@@ -143,9 +127,38 @@ class CodeParts:
         return parent
 
 
-def size_of_rows(size: Ints, row: Ints, rows: int) -> Ints:
-    """The digits of every row."""
-    return np.bincount(row, size, rows).astype(np.int64)
+def _cut(texts: Sequence[str]) -> CodeParts | None:
+    """The parts of some codes, few enough to stay in the processor's cache."""
+    joined = padded(("\n".join(texts) + "\n").encode())
+    data = np.frombuffer(joined, np.uint8)[MARGIN:-MARGIN]
+    digit = (data >= _ZERO) & (data <= _NINE)
+    dash, line = data == ord("-"), data == _NEWLINE
+    if not (digit | dash | line | (data == ord("."))).all():
+        return None
+    edges = np.diff(digit.astype(np.int8), prepend=np.int8(0))
+    start, end = np.flatnonzero(edges == 1), np.flatnonzero(edges == -1)
+    size, line_end = end - start, np.flatnonzero(line)
+    bounds = np.searchsorted(start, np.concatenate([[0], line_end]))
+    count = np.diff(bounds)
+    width = max(int(count.max(initial=0)), 2)
+    if width > _MAX_PARTS or int(size.max(initial=0)) > MOST:
+        return None
+    row = np.repeat(np.arange(len(count)), count)
+    place = np.arange(len(start)) - bounds[:-1][row]
+    value, digits = np.full((len(count), width), -1, np.int64), np.zeros((len(count), width), np.int64)
+    value[row, place] = numbers_of_runs(joined, end + MARGIN, size)
+    digits[row, place] = size
+    length = np.diff(line_end, prepend=-1) - 1
+    return CodeParts(
+        value,
+        count,
+        digits[:, 0],
+        digits[:, 1],
+        np.where(digits[:, 0] == 1, value[:, 0], -1),
+        undotted=bool((digits.sum(axis=1) == length).all()),
+        dashed=bool(dash.any()),
+        lengths=frozenset(np.unique(length[length > 0]).tolist()),
+    )
 
 
 def _numbered(prefix: Ints, part: Ints) -> Ints:

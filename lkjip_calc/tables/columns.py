@@ -149,7 +149,7 @@ def _anchored_paths(sheet: Sheet, header: Header, rows: Sequence[int]) -> dict[i
     itself, the values belong under that next header.
     """
     paths = dict(header.paths)
-    body = set(rows)
+    body = set(rows) if sheet.merges else set()
     spans = Counter((c1, c2) for r1, c1, _, c2 in sheet.merges if r1 in body and c2 > c1)
     for (first, last), count in spans.items():
         if count < 2 or first not in paths:

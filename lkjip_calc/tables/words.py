@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from functools import lru_cache
 
 from rapidfuzz.distance import DamerauLevenshtein
@@ -223,14 +223,12 @@ def lacks(text: str, *words: str) -> bool:
     return text.isascii() and "*" not in text and not any(word in lowered for word in words)
 
 
-def rows_naming(names: Sequence[str], *words: str) -> list[int]:
+def rows_naming(names: Sequence[str], *words: str) -> Iterator[int]:
     """The numbers of the names that may hold one of some words, looked for in many at once."""
-    found: list[int] = []
     for start in range(0, len(names), _BLOCK):
         block = names[start : start + _BLOCK]
         if not lacks("\n".join(block), *words):
-            found += [start + place for place, name in enumerate(block) if not lacks(name, *words)]
-    return found
+            yield from (start + place for place, name in enumerate(block) if not lacks(name, *words))
 
 
 def is_outlay_of_financing(label: str) -> bool:
