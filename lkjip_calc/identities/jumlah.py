@@ -56,7 +56,8 @@ def _summed_columns(cells: Cells, table: int, parent: Ints) -> dict[int, Sums]:
     A column is left out where most of its sums fail although another column's sums hold.
     """
     this = cells.tables[table]
-    columns = [c for c in additive_columns(this.columns) if c not in running(this)]
+    balances = running(this)
+    columns = [c for c in additive_columns(this.columns) if c not in balances]
     first = _children(cells, table, parent, 0)
     # The columns have the same sums, each over its own cells.
     batches = {c: replace(first, stated=first.stated + c, terms=first.terms + c) for c in columns}
