@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
 
 import numpy as np
 
@@ -58,9 +57,7 @@ def _summed_columns(cells: Cells, table: int, parent: Ints) -> dict[int, Sums]:
     this = cells.tables[table]
     balances = running(this)
     columns = [c for c in additive_columns(this.columns) if c not in balances]
-    first = _children(cells, table, parent, 0)
-    # The columns have the same sums, each over its own cells.
-    batches = {c: replace(first, stated=first.stated + c, terms=first.terms + c) for c in columns}
+    batches = {c: _children(cells, table, parent, c) for c in columns}
     rates = {column: _held_of(cells, batch) for column, batch in batches.items()}
     best = max(((h / n if n else 0.0) for h, n in rates.values()), default=0.0)
     unlike = [c for c in columns if rates[c][1] >= 3 and rates[c][0] < 0.4 * rates[c][1] and best >= 0.8]
