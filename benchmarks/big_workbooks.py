@@ -1,4 +1,4 @@
-"""Workbooks of any size for measuring: a coded budget with anggaran, realisasi, percentage and sisa, and planted errors."""
+"""Workbooks of any size for measuring: a coded budget of amounts, percentages and sisa, with planted errors."""
 
 from __future__ import annotations
 
