@@ -312,7 +312,7 @@ SLIPS = (
     Slip(
         "target tercapai",
         (("Analisis 1!A4", "belum mencapai target", "telah mencapai target"),),
-        penjelasan=("79,54|82",),
+        penjelasan=("79,54|82|97",),
     ),
     Slip("jumlah", (("Tabel 7!C5", "83.290.000.000", "82.390.000.000"),), "83290000000"),
 )
