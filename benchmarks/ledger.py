@@ -25,14 +25,15 @@ Named = dict[str, scoring.Score]
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--details", action="store_true", help="list the misses and the false findings")
+    parser.add_argument("--formats", nargs="+", default=runs.KINDS, help="formats to write the reports in")
     options = parser.parse_args()
     ledger = facts.load()
     groups: dict[str, Named] = {}
     with tempfile.TemporaryDirectory() as name:
         folder = Path(name)
-        for kind in runs.KINDS:
+        for kind in options.formats:
             groups[f"sample report, {kind}"] = {"": runs.run(kind, folder, ledger)}
-        for kind in runs.KINDS:
+        for kind in options.formats:
             for name, made in REPORTS.items():
                 groups[f"{name} report, {kind}: clean"] = {
                     "": runs.run_pages(kind, folder, made.pages([]), made.title, [])

@@ -26,9 +26,9 @@ SLIPS = (
     ),
     Slip(
         "bagian tidak ikut",
-        (("Aset!F24", "284", "248"),),
+        (("Aset!F24", "284", "178"),),
         "284",
-        ("Alat kedokteran|\\bC\\b|Subtotal C|F20|C24",),
+        ("(?i)alat angkutan|subtotal B|bagian B\\b|ambulans",),
     ),
     Slip("celah skala", (("Skala!A9", "80 ≤ x < 90", "80 ≤ x < 89"),), penjelasan=("89", "90"), juga=("Skala!A8",)),
     Slip("kalimat lawan tabel", (("Uraian S1!A6", "terealisasi 97,44", "terealisasi 97,84"),), "97.44"),
