@@ -9,12 +9,13 @@ frequencies, the rest is practice.
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 
 from lkjip_calc.causes.model import Cause
 from lkjip_calc.identities.cells import Cells, Place
 from lkjip_calc.slips import slips, trimmed
-from lkjip_calc.tables.model import State
+from lkjip_calc.tables.model import RowKind, State
 from lkjip_calc.tables.words import PERCENT_ROLES
 
 RATES = {
@@ -42,6 +43,8 @@ NUMBER = int(State.NUMBER)
 
 SumOf = Sequence[tuple[int, int]]
 """What a cell sums: (cell, printed value with its sign) in the order of the rows."""
+Section = tuple[str, list[tuple[int, int]]]
+"""A heading, and the terms of a sum that stand under it."""
 
 
 def causes(cells: Cells, cell: int, value: int, sums: Sequence[SumOf] = ()) -> list[Cause]:
@@ -59,6 +62,7 @@ def causes(cells: Cells, cell: int, value: int, sums: Sequence[SumOf] = ()) -> l
     found = list(_slips(true, shown, percent=percent))
     for terms in sums:
         found += _wrong_rows(cells, value, printed, terms)
+        found += _wrong_sections(cells, value, printed, terms)
     found += _copied(cells, cell, place)
     if percent and abs(value - printed) == 1:
         found.append(Cause("rounding", "", RATES["truncated" if value > printed else "rounded_up"]))
@@ -123,6 +127,43 @@ def _wrong_rows(cells: Cells, value: int, printed: int, terms: SumOf) -> Iterato
             if running == printed and printed:
                 missing = cells.address(terms[0 if late else place][0])
                 yield Cause("short_range", missing, rate * 0.5 ** (count - place - 1))
+
+
+def _wrong_sections(cells: Cells, value: int, printed: int, terms: SumOf) -> Iterator[Cause]:
+    """A total that leaves out whole sections under headings of their own: one of them, or the last ones."""
+    sections = _sections(cells, terms)
+    sums = [sum(term for _, term in part) for _, part in sections]
+    missing, behind = value - printed, 0
+    for first in range(len(sections) - 1, -1, -1):
+        behind += sums[first]
+        if sums[first] == missing:
+            yield from _left_out(cells, sections[first : first + 1], RATES["omitted_rows"] / len(sections))
+        if behind == missing and first:
+            number = len(sections) - first
+            yield from _left_out(cells, sections[first:], RATES["omitted_rows"] * 0.5 ** (number - 1))
+
+
+def _left_out(cells: Cells, sections: Sequence[Section], rate: float) -> Iterator[Cause]:
+    """Sections of more than one row in all: what leaves out a single row is told as such."""
+    rows = [cells.address(cell) for _, part in sections for cell, term in part if term]
+    if len(rows) > 1:
+        yield Cause("omitted_rows", f"{', '.join(rows)} ({'; '.join(name for name, _ in sections)})", rate)
+
+
+def _sections(cells: Cells, terms: SumOf) -> list[Section]:
+    """The terms of a sum by the heading that they stand under; [] where some stand under none."""
+    place = cells.place(terms[0][0]) if terms else None
+    if place is None:
+        return []
+    table = cells.tables[place.table]
+    headings = [row for row, kind in enumerate(table.kind.tolist()) if kind == RowKind.HEADING]
+    found: dict[int, list[tuple[int, int]]] = {}
+    for cell, term in terms:
+        above = bisect_left(headings, cells.place(cell).row)
+        if not above:
+            return []
+        found.setdefault(headings[above - 1], []).append((cell, term))
+    return [(table.uraian[row], part) for row, part in found.items()]
 
 
 def _copied(cells: Cells, cell: int, place: Place) -> list[Cause]:

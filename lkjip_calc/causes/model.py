@@ -21,8 +21,9 @@ class Change:
     * swap: the address of the cell that holds the figure;
     * wrong_column and stale: the address of the neighbour that holds the same figure; "" for a total that was
       not brought up to date (stale);
-    * omitted_rows and double_count: the address of the row left out or counted twice; short_range: the
-      address of the first row left out;
+    * omitted_rows and double_count: the address of the row left out or counted twice, or the addresses of
+      the rows of whole sections left out with the headings in brackets; short_range: the address of the
+      first row left out;
     * sign, rounding and unknown: "".
     """
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import pytest
+from making import table
 from systems import SEN, budget
 
 from lkjip_calc.causes.diagnose import diagnose
@@ -139,3 +140,37 @@ def test_realisasi_of_two_rows_exchanged_is_found_although_the_sum_holds() -> No
 def test_a_total_short_of_a_row_names_the_row() -> None:
     cells = cells_with(c0=68_500_000)
     assert best(cells) == [("B2", 10_000_000_000, "omitted_rows", "B4")]
+
+
+LIST = """
+                  | jumlah
+    # Gedung      |
+      Kantor      |      4
+      Gudang      |      3
+    # Kendaraan   |
+      Mobil       |      5
+      Sepeda motor|      9
+    # Perabot     |
+      Meja        |     20
+      Kursi       |     30
+    = Jumlah      |     71
+"""
+
+
+@pytest.mark.parametrize(
+    ("printed", "kind", "detail"),
+    [
+        (71 - 14, "omitted_rows", "B6, B7 (Kendaraan)"),
+        (71 - 64, "omitted_rows", "B6, B7, B9, B10 (Kendaraan; Perabot)"),
+        (71 - 7, "omitted_rows", "B3, B4 (Gedung)"),
+        (71 - 20, "omitted_rows", "B9"),
+        (71 - 39, "stale", ""),
+    ],
+)
+def test_a_total_leaves_out_sections_as_wholes(printed: int, kind: str, detail: str) -> None:
+    cells = Cells.of([table(LIST.replace("     71", f"     {printed}"), kind="daftar")])
+    total = len(cells.value) - 1
+    items = [(c, int(cells.value[c])) for c in (1, 2, 4, 5, 7, 8)]
+    found = {(c.kind, c.detail) for c in causes(cells, total, 71 * SEN, [items])}
+    assert (kind, detail) in found
+    assert ("omitted_rows" in {k for k, _ in found}) == (kind == "omitted_rows")
