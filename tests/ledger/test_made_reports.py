@@ -11,18 +11,49 @@ from ledger.made import BESIDE, REPORTS
 from ledger.pages import lay_out
 from ledger.slips import Slip, corrections
 
-FOUND = {
-    ("second", "xlsx"): ("transposisi", "bagian tidak ikut", "persen", "sisa", "celah skala"),
-    ("third", "xlsx"): ("transposisi", "persen", "jumlah", "celah skala"),
+
+MISSED: dict[tuple[str, str], tuple[str, ...]] = {
+    ("second", "xlsx"): (
+        "angka tahun lalu",
+        "kolom tersalin",
+        "program tidak ikut",
+        "kalimat lawan tabel",
+        "kata kecenderungan",
+        "predikat",
+        "angka dan huruf",
+        "nama sasaran tersalin",
+        "rumus capaian",
+        "target berbeda",
+        "istilah",
+        "hitungan",
+        "jumlah ke samping",
+        "rata-rata",
+    ),
+    ("third", "xlsx"): (
+        "angka dan huruf",
+        "hitungan",
+        "angka tahun lalu",
+        "kolom tersalin",
+        "kalimat lawan tabel",
+        "kata kecenderungan",
+        "predikat",
+        "capaian kalimat",
+        "target berbeda",
+        "istilah",
+        "target tercapai",
+    ),
 }
-"""The kinds of errors that are found and rightly explained, by report and format."""
+"""The kinds of errors that are not found or not rightly explained yet, by report and format."""
+FOUND = {
+    (report, kind): tuple(slip for slip in REPORTS[report].slips if slip.jenis not in names)
+    for (report, kind), names in MISSED.items()
+}
 ALARMS = {"xlsx": ("a scale in whole hundredths",)}
 """What gives a false alarm still: bounds such as 64,99 and 65,00 are taken for a gap."""
 CASES = [
     pytest.param(report, kind, slip, id=f"{report}-{kind}-{slip.jenis}")
-    for (report, kind), names in FOUND.items()
-    for slip in REPORTS[report].slips
-    if slip.jenis in names
+    for (report, kind), slips in FOUND.items()
+    for slip in slips
 ]
 
 
@@ -49,8 +80,7 @@ def test_one_error_is_found_and_explained_alone(report: str, kind: str, slip: Sl
 
 @pytest.mark.parametrize(("report", "kind"), FOUND)
 def test_all_errors_together_are_found_and_nothing_else(report: str, kind: str, tmp_path: Path) -> None:
-    slips = [slip for slip in REPORTS[report].slips if slip.jenis in FOUND[report, kind]]
-    score = _score(report, kind, tmp_path, slips)
+    score = _score(report, kind, tmp_path, list(FOUND[report, kind]))
     assert score.roots_missed == []
     assert _told(score) == []
 
@@ -68,4 +98,4 @@ def test_every_error_changes_the_report_and_is_of_a_kind_of_its_own(report: str)
     slips = REPORTS[report].slips
     assert len({slip.jenis for slip in slips}) == len(slips) == {"second": 20, "third": 15}[report]
     assert all(REPORTS[report].pages(corrections([slip])) != REPORTS[report].pages([]) for slip in slips)
-    assert {name for (r, _), names in FOUND.items() if r == report for name in names} <= {s.jenis for s in slips}
+    assert {name for (r, _), names in MISSED.items() if r == report for name in names} <= {s.jenis for s in slips}
