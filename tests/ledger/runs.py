@@ -15,7 +15,7 @@ from lkjip_calc.findings import Finding
 from lkjip_calc.reading.files import open_file
 from lkjip_calc.reading.sheets import Sheet
 
-KINDS = ("xlsx",)
+KINDS = ("xlsx", "docx", "txt")
 Row = tuple[str, ...]
 
 

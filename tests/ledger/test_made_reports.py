@@ -11,7 +11,6 @@ from ledger.made import BESIDE, REPORTS
 from ledger.pages import lay_out
 from ledger.slips import Slip, corrections
 
-
 MISSED: dict[tuple[str, str], tuple[str, ...]] = {
     ("second", "xlsx"): (
         "angka tahun lalu",
