@@ -7,7 +7,7 @@ import pytest
 from ledger import facts, runs, scoring
 
 LEDGER = facts.load()
-ROOTS_FOUND = {"xlsx": 6}
+ROOTS_FOUND = {"xlsx": 14, "docx": 14, "txt": 12}
 """How many of the 22 roots were found when this was last raised; it may only grow."""
 
 

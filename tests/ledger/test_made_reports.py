@@ -13,33 +13,70 @@ from ledger.slips import Slip, corrections
 
 MISSED: dict[tuple[str, str], tuple[str, ...]] = {
     ("second", "xlsx"): (
-        "angka tahun lalu",
         "kolom tersalin",
         "program tidak ikut",
         "kalimat lawan tabel",
-        "kata kecenderungan",
         "predikat",
-        "angka dan huruf",
         "nama sasaran tersalin",
         "rumus capaian",
         "target berbeda",
-        "istilah",
+        "hitungan",
+        "jumlah ke samping",
+        "rata-rata",
+    ),
+    ("second", "docx"): (
+        "kolom tersalin",
+        "program tidak ikut",
+        "kalimat lawan tabel",
+        "predikat",
+        "nama sasaran tersalin",
+        "rumus capaian",
+        "target berbeda",
+        "hitungan",
+        "jumlah ke samping",
+        "rata-rata",
+    ),
+    ("second", "txt"): (
+        "kolom tersalin",
+        "program tidak ikut",
+        "kalimat lawan tabel",
+        "predikat",
+        "nama sasaran tersalin",
+        "rumus capaian",
+        "target berbeda",
         "hitungan",
         "jumlah ke samping",
         "rata-rata",
     ),
     ("third", "xlsx"): (
-        "angka dan huruf",
         "hitungan",
         "angka tahun lalu",
         "kolom tersalin",
-        "kalimat lawan tabel",
         "kata kecenderungan",
         "predikat",
         "capaian kalimat",
         "target berbeda",
         "istilah",
-        "target tercapai",
+    ),
+    ("third", "docx"): (
+        "hitungan",
+        "angka tahun lalu",
+        "kolom tersalin",
+        "kata kecenderungan",
+        "predikat",
+        "capaian kalimat",
+        "target berbeda",
+        "istilah",
+    ),
+    ("third", "txt"): (
+        "hitungan",
+        "angka tahun lalu",
+        "kolom tersalin",
+        "kata kecenderungan",
+        "predikat",
+        "capaian kalimat",
+        "target berbeda",
+        "istilah",
     ),
 }
 """The kinds of errors that are not found or not rightly explained yet, by report and format."""
@@ -47,7 +84,7 @@ FOUND = {
     (report, kind): tuple(slip for slip in REPORTS[report].slips if slip.jenis not in names)
     for (report, kind), names in MISSED.items()
 }
-ALARMS = {"xlsx": ("a scale in whole hundredths",)}
+ALARMS = {"xlsx": ("a scale in whole hundredths",), "txt": ("a scale in whole hundredths",)}
 """What gives a false alarm still: bounds such as 64,99 and 65,00 are taken for a gap."""
 CASES = [
     pytest.param(report, kind, slip, id=f"{report}-{kind}-{slip.jenis}")

@@ -5,6 +5,7 @@ They are put into the second report, whose tables they might be compared with: n
 
 from __future__ import annotations
 
+from ledger.more_traps import MORE
 from ledger.second_data import INDIKATOR, PAGU, PEGAWAI, REALISASI, mean
 from ledger.second_sentences import rp
 
@@ -145,4 +146,4 @@ def restatements() -> tuple[str, ...]:
     )
 
 
-ALL = {**TRAPS, "the report's own figures": restatements()}
+ALL = {**TRAPS, **MORE, "the report's own figures": restatements()}
