@@ -35,10 +35,11 @@ _HEDGED = re.compile(
     re.IGNORECASE,
 )
 _WHOLE = re.compile(
-    r"\b(?:melaksanakan|menjalankan|mengelola|didukung|dilaksanakan|direalisasikan|menyelenggarakan|dijabarkan|memiliki"
-    r"|mempunyai|terdapat)(?: (?:oleh|dengan|melalui|sebanyak|sejumlah|dalam|sumber|daya|manusia|pegawai|aparatur|asn"
-    r"|sebagai|jumlah|total|ke|kedalam))*\s*$|\b(?:jumlah|total|keseluruhan)(?: \w+){0,6} (?:sebanyak|sejumlah|adalah"
-    r"|yaitu|berjumlah)\s*$|\b(?:didukung (?:oleh|dengan)|memiliki|mempunyai)(?: \w+){0,6} (?:sebanyak|sejumlah)\s*$",
+    r"\b(?:melaksanakan|menjalankan|mengelola|membiayai|mendanai|ditetapkan|menetapkan|memuat|terbagi|melalui|didukung"
+    r"|dilaksanakan|direalisasikan|menyelenggarakan|dijabarkan|memiliki|mempunyai|terdapat)(?: (?:oleh|dengan|melalui"
+    r"|sebanyak|sejumlah|dalam|sumber|daya|manusia|pegawai|aparatur|asn|sebagai|jumlah|total|ke|kedalam|atas))*\s*$"
+    r"|\b(?:jumlah|total|keseluruhan)(?: \w+){0,6} (?:sebanyak|sejumlah|adalah|yaitu|berjumlah)\s*$"
+    r"|\b(?:didukung (?:oleh|dengan)|memiliki|mempunyai)(?: \w+){0,6} (?:sebanyak|sejumlah)\s*$",
     re.IGNORECASE,
 )
 _PART = re.compile(
@@ -53,7 +54,8 @@ _JOINING = re.compile(
     re.IGNORECASE,
 )
 _ONE_PROGRAMME = re.compile(r"\b(?:[Pp]rogram|PROGRAM|(?:[Ss]ub )?[Kk]egiatan|KEGIATAN) [A-Z]")
-_LEVELS = ("program", "kegiatan", "sub_kegiatan")
+_CHAINS = (("program", "kegiatan", "sub_kegiatan"), ("tujuan", "sasaran", "indikator"))
+_NUMBERED = re.compile(r"\b(?:sasaran|tujuan|indikator|misi)(?: \w+){0,2} \d", re.IGNORECASE)
 _ANNOUNCES = re.compile(
     r"(?:sebagai\s*berikut|berikut(?: ini)?|yaitu|yakni|antara lain|terdiri (?:dari|atas)|meliputi|adalah)?\s*:\s*$"
     r"|(?:sebagai\s*berikut|berikut ini|yaitu|yakni|terdiri (?:dari|atas))\s*[.,]?\s*$",
@@ -112,20 +114,20 @@ def _is_whole(counts: Sequence[Count], number: int) -> bool:
     while last + 1 < len(counts) and _joined(counts[last], counts[last + 1]):
         last += 1
     before = counts[first].before
-    clause = re.split(r"[.;:]\s", before)[-1]
+    clause = re.split(r"[.;:,]\s", before)[-1]
     after = " ".join(re.split(r"[,;.]", counts[last].name)[0].split()[:5])
-    if _ONE_PROGRAMME.search(clause) or _PART.search(clause) or _PART.search(after):
+    if _ONE_PROGRAMME.search(before) or _NUMBERED.search(before) or _PART.search(clause) or _PART.search(after):
         return False
     return bool(_WHOLE.search(before))
 
 
 def _joined(a: Count, b: Count) -> bool:
     """Whether two counts are levels of one chain."""
+    between = a.name[: len(a.name) - len(b.sentence) + len(b.before)]
     return (
-        a.noun in _LEVELS
-        and b.noun in _LEVELS
+        any(a.noun in chain and b.noun in chain for chain in _CHAINS)
         and a.noun != b.noun
-        and bool(_JOINING.fullmatch(a.name[: len(a.name) - len(b.sentence) + len(b.before)]))
+        and bool(_JOINING.fullmatch(between))
     )
 
 

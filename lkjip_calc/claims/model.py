@@ -109,13 +109,17 @@ class Change:
 
 @dataclass(frozen=True, slots=True)
 class Comparison:
-    """Two years compared without both figures: the capaian of `years` called higher, lower or the same (`value`)."""
+    """Two years compared without both figures: the capaian of `years` called higher, lower or the same (`value`).
+
+    `quantity` is capaian or realisasi; a later year of 0 is the year of the report.
+    """
 
     passage: Passage
     sentence: str
     direction: str
     word: str
     years: tuple[int, int]
+    quantity: str
     sasaran: int | None
     value: Decimal | None
     printed: str

@@ -11,25 +11,37 @@ from lkjip_calc.claims.model import AgainstTarget, Category, Comparison, Perform
 from lkjip_calc.claims.passages import Passage, Sentence, sentences
 
 _PLAIN = re.compile(
-    r"\b(?P<word>terealisasi|direalisasikan|realisasi(?:nya)?|target(?:nya)?|tercatat|tercapai)(?P<tail>(?:[\s,:=(]|\b(?:sebesar"
-    r"|sebanyak|sejumlah|adalah|yaitu|yakni|hanya|telah|sudah|mencapai|berada|pada|di|angka|tahun|20\d\d|kinerja|ini"
-    r"|yang|ditetapkan|dengan|nilai|indikator)(?![\w]))*)(?P<number>\d[\d.,]*\d|\d)(?!\s*(?:%|pers?en\b|prosen\b|rupiah\b|mil|juta"
-    r"|ribu|triliun))(?![\w/]|[.,]\d)(?P<unit>\s+(?!per \w+ tahun)[A-Za-z]+)?",
+    r"(?<![\w.,/-])(?P<number>\d[\d.,]*\d|\d)(?!\s*(?:%|pers?en\b|prosen\b|rupiah\b|mil[iy]ar|juta|ribu|tri[ly]+un))"
+    r"(?![\w/]|[.,]\d)(?P<unit>\s+[A-Za-z]+)?",
+    re.IGNORECASE,
+)
+"""A figure with a unit of its own, or none."""
+_NO_FIGURE = re.compile(
+    r"(?:\b(?:rp|tahun|per|nomor|no|tabel|gambar|grafik|bab|pasal|ayat|huruf|halaman|sasaran|strategis|indikator|program"
+    r"|kegiatan|misi|tujuan|triwulan|semester|tahap|tanggal|urusan|bidang|lampiran|ke|angka)[.\s-]*|\()$",
+    re.IGNORECASE,
+)
+_DIRECT = re.compile(
+    r"(?P<word>\b(?:terealisasi|direalisasikan|realisasi(?:nya)?|target(?:nya)?|tercatat|tercapai))"
+    r"(?P<tail>(?:[\s,:=]|\b(?:sebesar|sebanyak|sejumlah|adalah|yaitu|yakni|hanya|telah|sudah|mencapai|berada|pada|di|angka"
+    r"|tahun|20\d\d|kinerja|ini|yang|ditetapkan|dengan|nilai|indikator|tersebut)(?![\w]))*"
+    r"|[^;\d]{3,200}?(?:tahun 20\d\d )?(?:sebesar|tercatat|adalah|yaitu|mencapai)\s+)$",
     re.IGNORECASE,
 )
 _NO_UNIT = re.compile(
-    r"\s+(?:desember|januari|program|kegiatan|orang pegawai|indikator|sasaran|kali lipat|poin|point)\b", re.IGNORECASE
+    r"\s+(?:desember|januari|program|kegiatan|orang pegawai|indikator|sasaran|kali|poin|point|kecamatan|desa)\b",
+    re.IGNORECASE,
 )
 FIGURE = re.compile(r"(?<![\w.,/-])(?P<number>\d[\d.,]*\d|\d)\s*(?P<percent>%|pers?en\b|prosen\b)", re.IGNORECASE)
 ANY_FIGURE = re.compile(r"(?<![\w.,/-])(?:rp\.?\s*)?\d[\d.,]*(?:\s*%)?", re.IGNORECASE)
 _OF = (
-    r"(?: (?:kinerja|indikator|sasaran|strategis|program|kegiatan|organisasi|utama|tersebut|ini|pada|untuk|realisasi"
-    r"|rata-rata|persentase|tingkat|nilai))*"
+    r"(?: (?:kinerja(?:nya)?|indikator|sasaran|strategis|program|kegiatan|organisasi|utama|tersebut|ini|pada|untuk"
+    r"|realisasi|rata-rata|persentase|tingkat|nilai))*"
 )
 _WORDS = re.compile(
     rf"\b(?P<target>target(?:nya)?(?: kinerja)?)\b"
     rf"|\b(?P<capaian>(?:capaian|pencapaian)(?:nya)?{_OF})\b"
-    rf"|\b(?P<realisasi>(?:ter|di)?realisasi(?:kan|nya)?{_OF})\b"
+    rf"|\b(?P<realisasi>(?:ter?|di)?realisasi(?:kan|nya)?{_OF})\b"
     rf"|\b(?P<tercapai>(?:tercapai|dicapai|telah mencapai|berhasil mencapai))\b",
     re.IGNORECASE,
 )
@@ -155,28 +167,35 @@ def _of_sentence(sentence: Sentence) -> Iterator[Performance]:
 
 
 def _plain_figures(sentence: Sentence) -> Iterator[Performance]:
-    """Figures in units of their own (nilai, hari, per 1.000 KH) that follow a word for realisasi or target directly."""
+    """Figures in units of their own (nilai, hari, per 1.000 KH) that words for realisasi or target lead to."""
     text = sentence.text
+    end = 0
     for match in _PLAIN.finditer(text):
         begin = match.start("number")
-        value = number_of(match["number"])
         before = text[:begin]
-        if value is None or re.fullmatch(r"(?:19|20)\d\d", match["number"]) or re.search(r"rp\.?\s*$", before, re.I):
+        if re.fullmatch(r"(?:19|20)\d\d", match["number"]) or _NO_FIGURE.search(before):
             continue
-        lead = re.sub(r"^.*[,;]", "", text[: match.start()])[-60:]
-        year = year_of(before[max((m.end() for m in ANY_FIGURE.finditer(before)), default=0) :]) or year_of(
-            match["tail"]
-        )
-        if _BLOCKED_BEFORE.search(lead) or (match["unit"] and _NO_UNIT.match(match["unit"])):
+        words, end = text[max(end, _last_figure(before)) : begin], match.end("number")
+        value, found = number_of(match["number"]), _DIRECT.search(words)
+        if value is None or found is None or (match["unit"] and _NO_UNIT.match(match["unit"])):
+            continue
+        year = year_of(words)
+        lead = re.sub(r"^.*[,;]", "", words[: found.start()])[-60:]
+        if _BLOCKED_BEFORE.search(lead) or _BLOCKED.search(found["tail"]):
             continue
         if (year is None or year < 0) and _OTHER_GOAL.search(before):
             continue
         named = SASARAN.findall(before)
-        quantity = "target" if match["word"].lower().startswith("target") else "realisasi"
         yield Performance(
-            sentence.passage, text, begin, match.end("number"), match.start(), quantity, value, match["number"], year,
-            int(named[-1]) if named else None, plain=True,
+            sentence.passage, text, begin, end, begin - len(words) + found.start(),
+            "target" if found["word"].lower().startswith("target") else "realisasi",
+            value, match["number"], year, int(named[-1]) if named else None, plain=True,
         )  # fmt: skip
+
+
+def _last_figure(text: str) -> int:
+    """Where the last percentage of a text ends."""
+    return max((m.end() for m in FIGURE.finditer(text)), default=0)
 
 
 def _names_something(tail: str) -> bool:
@@ -214,23 +233,29 @@ def directions(text: str) -> list[tuple[str, re.Match[str]]]:
 
 
 def comparisons(passage: Passage) -> Iterator[Comparison]:
-    """Sentences that compare the capaian of two years and call it higher, lower or the same."""
+    """Sentences that compare the capaian, or the realisasi, of two years and call it higher, lower or the same.
+
+    The later year may be the report's own (``realisasi ini lebih rendah daripada realisasi tahun 2022``).
+    """
     for sentence in sentences(passage):
         text = sentence.text
         years = sorted({int(y) for y in YEAR.findall(RANGE.sub("", text)) if y.isdigit()})
         told = directions(text)
-        if len(years) != 2 or len({d for d, _ in told}) != 1 or not _COMPARED.search(text):
+        if not 1 <= len(years) <= 2 or len({d for d, _ in told}) != 1 or not _COMPARED.search(text):
             continue
         direction, match = told[0]
         before = text[: match.start()]
-        if "capaian" not in before.lower() or _BLOCKED_KIND.search(text):
+        kinds = re.findall(r"\b(capaian|realisasi)", before.lower())
+        if not kinds or _BLOCKED_KIND.search(text) or re.search(r"\brp\b", text.lower()):
+            continue
+        if len(years) == 1 and not re.search(r"\b(?:realisasi|capaian)(?:nya| ini| tersebut)\b", before.lower()):
             continue
         named = SASARAN.findall(before)
         figures = [(m, number_of(m["number"])) for m in FIGURE.finditer(text)]
         same = figures[0] if direction == "same" and len(figures) == 1 and figures[0][0].start() > match.end() else None
         yield Comparison(
-            passage, text, direction, match[0], (years[0], years[1]), int(named[-1]) if named else None,
-            same[1] if same else None, same[0][0] if same else "",
+            passage, text, direction, match[0], (years[0], years[1] if len(years) == 2 else 0), kinds[-1],
+            int(named[-1]) if named else None, same[1] if same else None, same[0][0] if same else "",
         )  # fmt: skip
 
 

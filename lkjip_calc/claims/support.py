@@ -11,8 +11,8 @@ from lkjip_calc.claims.passages import Item, Passage, lines_after, list_after, s
 from lkjip_calc.claims.performance import SASARAN
 
 _SUPPORTED = re.compile(
-    r"\b(?:di)?dukung(?:an)?\b|\bmendukung\b|\bpendukung\b|\bmelalui\b|\bdilaksanakan (?:dengan|melalui)\b"
-    r"|\bmenunjang\b|\bditunjang\b|\bdicapai (?:dengan|melalui)\b",
+    r"\b(?:di)?(?:dukung|topang|sokong)(?:an)?\b|\bmendukung\b|\bpendukung\b|\bmelalui\b"
+    r"|\bdilaksanakan (?:dengan|melalui)\b|\bmenunjang\b|\bditunjang\b|\bdicapai (?:dengan|melalui)\b",
     re.IGNORECASE,
 )
 _PROGRAMME = re.compile(r"\W*program\b(?!\s*(?:dan|/) kegiatan)(?=\s+\w)", re.IGNORECASE)
@@ -26,7 +26,7 @@ _TERM = re.compile(
 _NO_TERM = re.compile(
     r"\b(?:kebijakan|adanya|terkena|setelah|sebelum|hasil|akibat|karena|refocus+ing|tahun lalu)\s*$", re.IGNORECASE
 )
-MAX_LINES = 60
+_SEVERAL = re.compile(r"\b(?:sampai dengan|s/d|seluruh|semua|setiap|masing-masing)\b", re.IGNORECASE)
 
 
 def supports(found: Sequence[Passage], place: int) -> Iterator[Support]:
@@ -34,18 +34,18 @@ def supports(found: Sequence[Passage], place: int) -> Iterator[Support]:
     passage = found[place]
     if not _SUPPORTED.search(passage.text) or "sasaran" not in passage.text.lower():
         return
-    last = list(sentences(passage))[-1]
-    if not _SUPPORTED.search(last.text) or "sasaran" not in last.text.lower():
-        return
-    numbers = {int(n) for n in SASARAN.findall(last.text)}
-    if len(numbers) > 1 or re.search(
-        r"\b(?:sampai dengan|s/d|seluruh|semua|setiap|masing-masing)\b", last.text, re.IGNORECASE
-    ):
-        return
-    number = next(iter(numbers), passage.sasaran)
-    programmes = tuple(_listed(found, place) or _named(passage, last.text))
-    if programmes:
-        yield Support(passage, number, last.text, programmes)
+    own = list(sentences(passage))
+    for sentence in own:
+        text = sentence.text
+        if not _SUPPORTED.search(text) or "sasaran" not in text.lower() or _SEVERAL.search(text):
+            continue
+        numbers = {int(n) for n in SASARAN.findall(text)}
+        if len(numbers) > 1:
+            continue
+        number = next(iter(numbers), passage.sasaran)
+        programmes = tuple((_listed(found, place) if sentence is own[-1] else []) or _named(passage, text))
+        if programmes:
+            yield Support(passage, number, text, programmes)
 
 
 def _listed(found: Sequence[Passage], place: int) -> list[Item]:
@@ -63,7 +63,7 @@ def _named(passage: Passage, text: str) -> list[Item]:
     """The programmes that a sentence names: ``didukung oleh Program A, Program B dan Program C``."""
     match = _SUPPORTED.search(text)
     parts = _INLINE.split(text[match.end() :]) if match else []
-    names = [re.split(r"[;:.]|,? (?:dengan|sebesar|yang|pada|untuk)\b|\d", part)[0] for part in parts[1:]]
+    names = [re.split(r"[;:.]|,? (?:dengan|sebesar|yang|pada|untuk) (?=[a-z])|\d", part)[0] for part in parts[1:]]
     names = [re.sub(r"(?:[\s,]|\b(?:dan|serta|\d+\)?|[a-z]\)))+$", "", name) for name in names]
     return [Item(passage, "inline", None, name) for name in names if len(name.split()) > 2]
 

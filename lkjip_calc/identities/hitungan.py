@@ -23,6 +23,12 @@ from lkjip_calc.tables.model import RowKind, State, Table, Workbook
 
 RULE = "hitungan"
 _LEVELS = ("program", "kegiatan", "sub_kegiatan")
+_ALL_OF = re.compile(
+    r"\s*(?:$|[,.:;]|dengan$|dan$|serta$|yang (?:terdiri|meliputi|diukur|dijabarkan|tertuang|ditetapkan)|yaitu|yakni"
+    r"|sebagai|kinerja|utama|pada tahun|tahun)",
+    re.IGNORECASE,
+)
+"""What follows a count of all sasaran or indicators; anything else may say which of them are meant."""
 _TOTAL = "jumlah pegawai"
 _STAFF_NOUNS = ("orang", "pegawai", "aparatur", "personil", "personel")
 _STAFF = re.compile(r"\b(?:pegawai|aparatur|asn|pns|personil|personel|kepegawaian|sumber daya manusia|sdm)\b")
@@ -57,7 +63,8 @@ def assertions(cells: Cells, books: Sequence[Workbook]) -> Iterator[Assertion]:
         tables = [t for t in range(len(cells.tables)) if cells.owner[t] == owner]
         levels = _levels(cells, tables)
         staff = _staff(cells, tables)
-        known = Performances.of(cells, owner, book) if any(c.noun == "indikator" for c in book.claims.counts) else None
+        asked = any(c.noun in ("indikator", "sasaran") for c in book.claims.counts)
+        known = Performances.of(cells, owner, book) if asked else None
         for claim in book.claims.compositions:
             yield _composed(owner, claim)
         for count in book.claims.counts:
@@ -130,6 +137,8 @@ def _counted(
         return Counted("daftar", len(count.items), "", "butir daftar yang menyusul")
     if count.noun in _LEVELS and count.whole and count.noun in levels:
         return levels[count.noun]
+    if count.noun in ("indikator", "sasaran") and count.whole and known is not None and _ALL_OF.match(count.name):
+        return _all_of(count.noun, known)
     if count.noun == "indikator" and known is not None:
         subject = subject_of(known, count.sentence, len(count.before), said_before(count.passage.text, count.sentence))
         if (
@@ -147,6 +156,26 @@ def _counted(
     if count.noun in _STAFF_NOUNS:
         return _staff_count(count, staff)
     return None
+
+
+def _all_of(noun: str, known: Performances) -> Counted | None:
+    """All sasaran or indicators of a report: where its tables do not differ in how many there are.
+
+    By tables that have every one of all tables: two for sasaran (or one and the headings), one for indicators.
+    """
+    by_table: dict[int, set[str]] = {}
+    for row in known.rows:
+        name = plain(row.indikator if noun == "indikator" else row.sasaran)
+        if name:
+            by_table.setdefault(row.table, set()).add(name)
+    several = {table: names for table, names in by_table.items() if len(names) > 1}
+    everything = set().union(*several.values())
+    whole = [table for table, names in several.items() if names == everything]
+    if not whole or (noun == "sasaran" and len(whole) < 2 and len(known.names) != len(everything)):
+        return None
+    if noun == "sasaran" and known.names and len(known.names) != len(everything):
+        return None
+    return Counted("baris", len(everything), f"'{known.cells.tables[whole[0]].sheet}'", noun)
 
 
 def _lists(count: Count) -> bool:

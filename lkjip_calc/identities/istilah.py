@@ -19,7 +19,12 @@ from lkjip_calc.tables.words import rows_naming
 
 RULE = "istilah"
 _SILPA = re.compile(r"\bsi[lk]pa\b|\bsisa (lebih|kurang) (pembiayaan|perhitungan) anggaran\b", re.IGNORECASE)
-_CHAIN = re.compile(r"\bpendapatan\b|\bpembiayaan (neto|netto|daerah)\b|\b(penerimaan|pengeluaran) pembiayaan\b", re.I)
+_CHAIN = re.compile(
+    r"^(?:[\divx]+[.\s]*)*(?:jumlah |total )?"
+    r"(?:pendapatan(?: daerah)?$|surplus\b|(?:penerimaan |pengeluaran )?pembiayaan\b)",
+    re.IGNORECASE,
+)
+"""A row of the chain that leads to a SILPA: of pembiayaan, or the surplus; a programme about pendapatan is none."""
 _BELANJA = re.compile(r"\bbelanja\b", re.IGNORECASE)
 
 
@@ -40,7 +45,7 @@ def is_chained(cells: Cells, owner: int) -> bool:
     return any(
         cells.owner[table] == owner
         and this.kind_of_table != "kalimat"
-        and _any_named(this, _CHAIN, "pendapatan", "pembiayaan")
+        and _any_named(this, _CHAIN, "pendapatan", "pembiayaan", "surplus")
         for table, this in enumerate(cells.tables)
     )
 

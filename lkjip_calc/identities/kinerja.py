@@ -4,14 +4,15 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal
 
+import numpy as np
 from rapidfuzz import fuzz
 
 from lkjip_calc.identities.cells import Cells
 from lkjip_calc.reading.sheets import SourceFile
-from lkjip_calc.tables.model import State, Table, Workbook
+from lkjip_calc.tables.model import RowKind, State, Table, Workbook
 
 MIN_NAME = 12
 """Shorter names of sasaran and indicators are too common to be found in a sentence."""
@@ -21,6 +22,10 @@ _YEAR = re.compile(r"(?<!\d)20\d\d(?!\d)")
 _END = re.compile(r"\b(?:akhir|renstra|rpjmd|rpjmn|jangka|nasional|provinsi|triwulan|tw|semester)\b", re.IGNORECASE)
 _TITLE_NUMBER = re.compile(
     r"\bsasaran(?: strategis)?(?: ke)? ?-? ?(\d{1,2})\b(?!\s*(?:sampai|s/d|s\.d|dan|-|–|,|&)\s*\d)"
+)
+_MEAN = re.compile(
+    r"(?:rata-rata|rata rata|rerata|mean)(?: nilai)?(?: capaian)?(?: kinerja)?(?: sasaran)(?: strategis)?(?: ke)?[ -]*"
+    r"(?P<number>\d{1,2})"
 )
 _RANGE = re.compile(r"\d{1,2}\s*(?:sampai(?: dengan)?|s/d|s\.d\.?|dan|-|–|,|&)\s*\d{1,2}")
 
@@ -47,6 +52,8 @@ class Performances:
     rows: tuple[Measured, ...]
     names: Mapping[int, str]
     year: int | None
+    means: tuple[Measured, ...] = ()
+    """The rows that state the mean of a sasaran by its number (``Rata-rata capaian sasaran 1``)."""
     fractions: frozenset[int] = frozenset()
     """Figures that were read as a plain fraction although their cell shows a percentage."""
 
@@ -56,9 +63,19 @@ class Performances:
         tables = [t for t in range(len(cells.tables)) if cells.owner[t] == owner]
         indicator = [t for t in tables if cells.tables[t].kind_of_table == "indikator"]
         year = _report_year(cells, tables, book)
-        rows = tuple(row for t in indicator for row in _rows(cells, t, book.source))
+        found = [(row, row.table) for t in indicator for row in _rows(cells, t, book.source)]
+        node = {t: ~np.isin(cells.tables[t].kind, (RowKind.TOTAL, RowKind.DERIVED)) for t in indicator}
+        rows = tuple(row for row, t in found if node[t][row.row])
+        means = tuple(_mean(cells, row) for row, t in found if not node[t][row.row])
         names = dict(book.claims.names) or _numbered(cells, rows, book.source)
-        return cls(cells, rows, names, year, frozenset(_fractions(cells, rows, book.source)))
+        return cls(
+            cells,
+            rows,
+            names,
+            year,
+            tuple(m for m in means if m is not None),
+            frozenset(_fractions(cells, rows, book.source)),
+        )
 
     def of_sasaran(self, number: int) -> list[Measured]:
         """The indicator rows of a sasaran: of the tables that carry its number, else of those that carry its name."""
@@ -70,7 +87,8 @@ class Performances:
     def whole_of(self, number: int) -> list[Measured]:
         """The rows that state the capaian of a sasaran as a whole."""
         name = self.names.get(number, "")
-        return [r for r in self.rows if not r.indikator and name and alike(r.sasaran, name)]
+        own = [r for r in self.means if r.number == number]
+        return own + [r for r in self.rows if not r.indikator and name and alike(r.sasaran, name)]
 
     def number_of(self, text: str, end: int) -> tuple[int, int] | None:
         """The sasaran that a text names last before `end`, by its name: (number, where the name begins)."""
@@ -195,6 +213,13 @@ def _numbered(cells: Cells, rows: Sequence[Measured], source: SourceFile) -> dic
         ):
             return found
     return {}
+
+
+def _mean(cells: Cells, row: Measured) -> Measured | None:
+    """A row that states the mean of the capaian of a sasaran named by its number; None where it is none."""
+    label = cells.tables[row.table].uraian[row.row] or row.sasaran or row.indikator
+    match = _MEAN.fullmatch(" ".join(label.lower().split()))
+    return replace(row, number=int(match["number"]), indikator="") if match is not None else None
 
 
 def _labels(table: Table, source: SourceFile, role: str) -> list[str]:

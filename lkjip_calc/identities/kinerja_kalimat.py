@@ -155,7 +155,7 @@ def capaian_of(known: Performances, subject: Subject, year: int | None, *, mean_
 
 
 def _recomputed(known: Performances, subject: Subject, years: Sequence[int | None]) -> list[Truth]:
-    """The capaian of one indicator by its target and realisasi, in the usual ways: a table may have another."""
+    """The capaian of one indicator by target and realisasi, in the usual ways: a table may have used another."""
     found: list[Truth] = []
     if known.year not in years or len({plain(row.indikator) for row in subject.rows}) != 1:
         return found
@@ -166,7 +166,8 @@ def _recomputed(known: Performances, subject: Subject, years: Sequence[int | Non
         goal, done = Fraction(target[0][0]), Fraction(real[0][0])
         cells = (*target[0][1], *real[0][1])
         ratios = (done / goal, goal / done, (2 * goal - done) / goal)
-        found += [(Decimal(int(r * 10_000 + Fraction(1, 2))).scaleb(-2), cells, "capaian") for r in ratios]
+        made = [(Decimal(int(r * 10_000 + Fraction(1, 2))).scaleb(-2), cells, "capaian") for r in ratios]
+        found += made
     return found
 
 

@@ -107,25 +107,23 @@ def _size(owner: int, change: Change) -> Assertion:
 
 
 def _years(owner: int, known: Performances, claim: Comparison) -> Assertion:
-    """Two years whose capaian the tables have: the mean of all indicators, and no single one the other way."""
-    subject = subject_of(
-        known, claim.sentence, claim.sentence.find(claim.word), said_before(claim.passage.text, claim.sentence)
-    )
-    rows = subject.rows if subject is not None else ()
-    first, last = ([known.value(r.capaian[y]) for r in rows if y in r.capaian] for y in claim.years)
-    if not last and claim.years[1] == known.year:
-        last = [known.value(r.capaian[None]) for r in rows if None in r.capaian]
-    whole = bool(rows) and len(first) == len(last) == len([r for r in rows if r.capaian])
+    """Two years of which the tables have the figures: the mean of all indicators, and no single one the other way."""
+    said = said_before(claim.passage.text, claim.sentence)
+    subject = subject_of(known, claim.sentence, claim.sentence.find(claim.word), said)
+    years = (claim.years[0], claim.years[1] or known.year or 0)
+    pairs = _pairs(known, subject, claim.quantity, years) if subject is not None and years[0] < years[1] else []
+    first, last = [known.value(a) for a, _ in pairs], [known.value(b) for _, b in pairs]
     holds: bool | None = None
     means = (Decimal(0), Decimal(0))
-    if whole:
+    if pairs:
         means = mean_of(first), mean_of(last)
         moves = {move_of(a, b) for a, b in zip(first, last, strict=True)} | {move_of(*means)}
         holds = claim.direction in moves
         if claim.direction == "same":
             holds = moves == {"same"} or means[0] == means[1]
-    cells = tuple(r.capaian[y] for r in rows for y in claim.years if y in r.capaian)
     right = _MOVES[move_of(*means)]
+    table = known.cells.table_of(pairs[0][0]).sheet if pairs else ""
+    expected = f"{right}: {printed(means[0])} ({years[0]}), {printed(means[1])} ({years[1]})"
     return assertion(
         RULE,
         owner,
@@ -133,22 +131,37 @@ def _years(owner: int, known: Performances, claim: Comparison) -> Assertion:
         claim.sentence,
         holds=holds,
         stated=f"{claim.word} {claim.printed}".strip(),
-        expected=f"{right}: {printed(means[0])} ({claim.years[0]}), {printed(means[1])} ({claim.years[1]})"
-        if whole
-        else None,
-        identity=f"capaian {claim.years[0]} dan {claim.years[1]}: {claim.word}",
+        expected=expected if pairs else None,
+        identity=f"{claim.quantity} {years[0]} dan {years[1]}: {claim.word}",
         message=f"perbandingan.tahun_{move_of(*means)}",
         params={
             "word": claim.word,
             "first": printed(means[0]),
             "last": printed(means[1]),
-            "year1": str(claim.years[0]),
-            "year2": str(claim.years[1]),
-            "mean": "rata-rata " if len(first) > 1 else "",
-            "place": f"'{known.cells.tables[rows[0].table].sheet}'" if rows else "",
+            "year1": str(years[0]),
+            "year2": str(years[1]),
+            "mean": f"{'rata-rata ' if len(pairs) > 1 else ''}{claim.quantity}",
+            "place": f"'{table}'",
         },
-        figures=cells,
+        figures=tuple(cell for pair in pairs for cell in pair),
     )
+
+
+def _pairs(known: Performances, subject: Subject, quantity: str, years: tuple[int, int]) -> list[tuple[int, int]]:
+    """The figures of two years of every indicator of a subject; none unless every one has both.
+
+    A realisasi is compared for one indicator only: those of several have units of their own.
+    """
+    found: dict[str, tuple[int, int]] = {}
+    names: set[str] = set()
+    for row in subject.rows:
+        figures = row.capaian if quantity == "capaian" else row.realisasi
+        names |= {row.indikator} if row.capaian or row.realisasi else set()
+        own = [figures.get(y, figures.get(None) if y == known.year else None) for y in years]
+        if own[0] is not None and own[1] is not None:
+            found.setdefault(row.indikator, (own[0], own[1]))
+    complete = set(found) == names and (quantity == "capaian" or len(found) == 1)
+    return list(found.values()) if complete else []
 
 
 def _target(owner: int, known: Performances, claim: AgainstTarget) -> Assertion:

@@ -18,6 +18,7 @@ from lkjip_calc.tables.model import RowKind, State, Table, Workbook
 ALIKE = 90.0
 """How alike (of 100) the name of a programme in a list and one in the budget are."""
 _OTHER_TIME = re.compile(r"\b(?:triwulan|semester|tahun lalu|tahun sebelumnya|indikator \d)\b", re.IGNORECASE)
+_THIS = re.compile(r"\bsasaran (?:strategis )?(?:ini|itu|tersebut|dimaksud)\b", re.IGNORECASE)
 _ONE_OF_THEM = re.compile(r"\b(?:program|kegiatan) [A-Z]")
 
 
@@ -100,6 +101,7 @@ def _bare(text: str) -> str:
 def statements_of(cells: Cells, owner: int, book: Workbook) -> list[Statement]:
     """What a workbook states of the money of single sasaran, by their number or name."""
     known = Performances.of(cells, owner, book)
+    texts = {(s.passage.sheet, s.passage.row): s.passage.text for s in book.claims.supports}
     found: list[Statement] = []
     for t, table in enumerate(cells.tables):
         if cells.owner[t] != owner or table.kind_of_table not in ("kalimat", "anggaran"):
@@ -108,7 +110,7 @@ def statements_of(cells: Cells, owner: int, book: Workbook) -> list[Statement]:
         if column is None or (table.kind_of_table == "anggaran" and table.columns[column].exponent):
             continue
         for row in range(table.shape[0]):
-            number = _sasaran_of(table, row, known)
+            number = _sasaran_of(table, row, known, texts.get((table.sheet, int(table.rows[row])), ""))
             if number is None or table.figures.state[row, column] != State.NUMBER:
                 continue
             spent = realised is not None and table.figures.state[row, realised] == State.NUMBER
@@ -125,15 +127,22 @@ def statements_of(cells: Cells, owner: int, book: Workbook) -> list[Statement]:
     return found
 
 
-def _sasaran_of(table: Table, row: int, known: Performances) -> int | None:
-    """The one sasaran that a row speaks of; None where it speaks of none, several, or of a programme of it."""
+def _sasaran_of(table: Table, row: int, known: Performances, passage: str) -> int | None:
+    """The one sasaran that a row speaks of; None where it speaks of none, several, or of a programme of it.
+
+    ``Sasaran ini`` is the one that the passage has named before.
+    """
     text = table.uraian[row]
     if table.kind_of_table == "anggaran":
         own = [n for n, name in known.names.items() if alike(name, text)]
         return own[0] if len(own) == 1 and table.kind[row] == RowKind.NODE else None
-    if _ONE_OF_THEM.search(text) or _OTHER_TIME.search(text):
+    if _ONE_OF_THEM.search(text) and not _THIS.search(text):
+        return None
+    if _OTHER_TIME.search(text):
         return None
     numbers = {int(n) for n in SASARAN.findall(text)}
+    if not numbers and _THIS.search(text):
+        numbers = {int(n) for n in SASARAN.findall(passage)}
     if not numbers:
         named = known.number_of(text, len(text))
         numbers = {named[0]} if named is not None else set()

@@ -69,32 +69,29 @@ CLAIMS: dict[str, dict[str, str]] = {
     },
     "perbandingan.tahun_up": {
         "id": (
-            "Tertulis {word}, padahal {mean}capaian tahun {year1} adalah {first} dan tahun {year2} adalah "
+            "Tertulis {word}, padahal {mean} tahun {year1} adalah {first} dan tahun {year2} adalah "
             "{last} menurut {place}: naik."
         ),
         "en": (
-            "It says {word}, but the {mean}capaian of {year1} is {first} and that of {year2} is {last} in "
-            "{place}: a rise."
+            "It says {word}, but the {mean} of {year1} is {first} and that of {year2} is {last} in {place}: a rise."
         ),
     },
     "perbandingan.tahun_down": {
         "id": (
-            "Tertulis {word}, padahal {mean}capaian tahun {year1} adalah {first} dan tahun {year2} adalah "
+            "Tertulis {word}, padahal {mean} tahun {year1} adalah {first} dan tahun {year2} adalah "
             "{last} menurut {place}: turun."
         ),
         "en": (
-            "It says {word}, but the {mean}capaian of {year1} is {first} and that of {year2} is {last} in "
-            "{place}: a fall."
+            "It says {word}, but the {mean} of {year1} is {first} and that of {year2} is {last} in {place}: a fall."
         ),
     },
     "perbandingan.tahun_same": {
         "id": (
-            "Tertulis {word}, padahal {mean}capaian tahun {year1} adalah {first} dan tahun {year2} adalah "
+            "Tertulis {word}, padahal {mean} tahun {year1} adalah {first} dan tahun {year2} adalah "
             "{last} menurut {place}: tetap sama."
         ),
         "en": (
-            "It says {word}, but the {mean}capaian of {year1} is {first} and that of {year2} is {last} in "
-            "{place}: no change."
+            "It says {word}, but the {mean} of {year1} is {first} and that of {year2} is {last} in {place}: no change."
         ),
     },
     "perbandingan.target": {
