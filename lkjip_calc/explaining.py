@@ -27,8 +27,8 @@ MAX_PROTECTED = 60
 """Of a sum over thousands of rows, so many cells are asked for what speaks for them."""
 _RULE_ORDER = (
     "jumlah", "kolom", "rantai_lra", "konsolidasi", "kolom_nomor", "sisa", "silang", "fisik", "sisa_persen", "persen",
-    "nilai_tersimpan", "skala", "terbilang", "hitungan", "perbandingan", "dukungan", "istilah",
-    "kewajaran", "penulisan",
+    "nilai_tersimpan", "skala", "terbilang", "hitungan", "perbandingan", "dukungan",
+    "nama_sasaran", "istilah", "kewajaran", "penulisan",
 )  # fmt: skip
 
 
