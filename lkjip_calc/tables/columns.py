@@ -114,7 +114,10 @@ def _fitting_role(sheet: Sheet, rows: Sequence[int], column: int, path: tuple[st
     money = is_money_column(sheet, column, rows)
     if money and role not in MONEY_ROLES:
         others = [r for r in roles_of(path[place]) if r in MONEY_ROLES]
-        return (others[0] if others else role), place
+        if others:
+            return others[0], place
+        said = re.search(r"\b(rp|rupiah)\b", normalise(" ".join(path))) and role not in ("target", "capaian")
+        return (None, -1) if said else (role, place)
     if not money and role in MONEY_ROLES and "capaian" in roles_of(path[place]) and _holds_figures(sheet, column, rows):
         return "persen", place
     return role, place
