@@ -16,8 +16,10 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from lkjip_calc.api import check, read
     from lkjip_calc.comparing.compare import Comparison, compare
+    from lkjip_calc.figures.capaian import capaian
     from lkjip_calc.figures.realisasi import realisasi
     from lkjip_calc.figures.silpa import Silpa, silpa
+    from lkjip_calc.figures.skala import Scale
     from lkjip_calc.findings import Finding, Result
     from lkjip_calc.isolation.many import check_many
     from lkjip_calc.isolation.records import BookRecord
@@ -34,11 +36,13 @@ __all__ = [
     "Limits",
     "ReadError",
     "Result",
+    "Scale",
     "Silpa",
     "Table",
     "Workbook",
     "__version__",
     "annotate",
+    "capaian",
     "check",
     "check_many",
     "compare",
@@ -56,10 +60,12 @@ _HOMES = {
     "Limits": "reading.limits",
     "ReadError": "reading.errors",
     "Result": "findings",
+    "Scale": "figures.skala",
     "Silpa": "figures.silpa",
     "Table": "tables.model",
     "Workbook": "tables.model",
     "annotate": "reports.annotated",
+    "capaian": "figures.capaian",
     "check": "api",
     "check_many": "isolation.many",
     "compare": "comparing.compare",

@@ -19,7 +19,17 @@ if TYPE_CHECKING:
 
 FAILED, HELD, NOT_EVALUATED = 0, 1, 2
 OUTCOMES = ("failed", "held", "not_evaluated")
-REASONS = ("", "stated_blank", "no_number", "error_cell", "zero_denominator", "terms_blank")
+REASONS = (
+    "",
+    "stated_blank",
+    "no_number",
+    "error_cell",
+    "zero_denominator",
+    "terms_blank",
+    "no_formula",
+    "no_scale",
+    "scale_gap",
+)
 """Why an identity was not evaluated: by position, the number kept in `Checked.reasons`."""
 
 
@@ -161,7 +171,8 @@ def _ratio_part(cells: Cells, batch: Ratios, chosen: Ints, dtype: type) -> NDArr
         np.where(negative, printed - column(bounds[:, 0]), high),
     )
     if batch.complement:
-        low, high = 2 * unit - high, 2 * unit - low
+        whole = 2 * batch.complement * unit
+        low, high = whole - high, whole - low
     top, below = 2 * column(cells.value[numerator]), 2 * column(cells.value[denominator])
     slack_top, slack_below = column(cells.slack[numerator]), column(cells.slack[denominator])
     slack_below = np.where(cells.value[numerator] >= 0, slack_below, -slack_below)

@@ -27,8 +27,8 @@ MAX_PROTECTED = 60
 """Of a sum over thousands of rows, so many cells are asked for what speaks for them."""
 _RULE_ORDER = (
     "jumlah", "kolom", "rantai_lra", "konsolidasi", "kolom_nomor", "sisa", "silang", "fisik", "sisa_persen", "persen",
-    "nilai_tersimpan", "skala", "terbilang", "hitungan", "perbandingan", "dukungan",
-    "nama_sasaran", "istilah", "kewajaran", "penulisan",
+    "nilai_tersimpan", "target", "capaian", "rata_rata", "sasaran", "kategori", "skala", "terbilang", "hitungan",
+    "perbandingan", "dukungan", "nama_sasaran", "istilah", "kewajaran", "penulisan",
 )  # fmt: skip
 
 
@@ -273,10 +273,13 @@ def formula(cells: Cells, identity: Identity) -> str:
     if isinstance(identity, RatioIdentity):
         percent = identity.unit // 10 ** int(cells.decimals[home]) == 100
         ratio = f"{name(identity.cells[1])} / {name(identity.cells[2])}" + (" x 100" if percent else "")
-        return f"{'100' if percent else '1'} - {ratio}" if identity.complement else ratio
+        whole = identity.complement * (100 if percent else 1)
+        return f"{whole} - {ratio}" if identity.complement else ratio
     if isinstance(identity, MeanIdentity):
         parts = [name(c) for c in identity.cells[1 : 1 + identity.count]]
         weights = [name(c) for c in identity.cells[1 + identity.count :]]
+        if not weights and len(parts) == 1:
+            return parts[0]
         if not weights:
             return f"({_signed(parts, (1,) * len(parts))}) / {len(parts)}"
         products = [f"{p} x {w}" for p, w in zip(parts, weights, strict=True)]

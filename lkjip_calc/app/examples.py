@@ -144,6 +144,68 @@ EXAMPLES: dict[str, dict[str, Rows]] = {
             ("Belanja Modal", 200_000_000, 186_950_000),
         ),
     },
+    "capaian": {
+        "Capaian": (
+            ("Sasaran", "Indikator Kinerja", "Target", "Realisasi", "% Capaian"),
+            ("Meningkatnya partisipasi", "Persentase keikutsertaan pemilih", 75, 82, 109.33),
+            ("Menurunnya gangguan", "Jumlah gangguan keamanan", 20, 16, 125.00),
+            ("Terwujudnya layanan", "Persentase layanan tepat waktu", 90, 81, 95.00),
+            ("Meningkatnya pembinaan", "Cakupan bina organisasi", 80, 64, 80.00),
+        )
+    },
+    "rata_rata": {
+        "Capaian": (
+            ("Indikator Kinerja", "Target", "Realisasi", "% Capaian"),
+            ("Persentase keikutsertaan pemilih", 75, 81, 108.00),
+            ("Cakupan bina organisasi", 80, 64, 80.00),
+            ("Persentase layanan tepat waktu", 90, 81, 90.00),
+            ("Rata-rata capaian", None, None, 96.67),
+        )
+    },
+    "target": {
+        "Renstra": (
+            ("Indikator Kinerja", "Target", None, None),
+            (None, "2020", "2021", "2022"),
+            ("Persentase keikutsertaan pemilih", 65, 70, 75),
+            ("Cakupan bina organisasi", 60, 70, 80),
+        ),
+        "Capaian": (
+            ("Indikator Kinerja", "Target 2022", "Realisasi 2022", "% Capaian 2022"),
+            ("Persentase keikutsertaan pemilih", 75, 81, 108.00),
+            ("Cakupan bina organisasi", 90, 81, 90.00),
+        ),
+    },
+    "sasaran": {
+        "Tabel 3.1": (
+            ("Tabel 3.1 Capaian Kinerja Sasaran Strategis 1",),
+            ("Sasaran Strategis", "Indikator Kinerja", "Target", "Realisasi", "% Capaian"),
+            ("Meningkatnya stabilitas keamanan daerah", "Persentase konflik yang ditangani", 80, 76, 95),
+        ),
+        "Tabel 3.2": (
+            ("Tabel 3.2 Capaian Kinerja Sasaran Strategis 2",),
+            ("Sasaran Strategis", "Indikator Kinerja", "Target", "Realisasi", "% Capaian"),
+            ("Meningkatnya stabilitas keamanan daerah", "Persentase keikutsertaan pemilih", 75, 81, 108),
+        ),
+        "Tabel 3.3": (
+            ("No", "Sasaran Strategis", "Capaian Kinerja"),
+            (1, "Meningkatnya stabilitas keamanan daerah", 95),
+            (2, "Meningkatnya peran masyarakat dalam pemilu", 108),
+        ),
+    },
+    "kategori": {
+        "Skala": (
+            ("Skala Capaian Kinerja", "Kategori"),
+            ("> 100", "Sangat baik"),
+            ("75 - 100", "Baik"),
+            ("< 75", "Kurang"),
+        ),
+        "Capaian": (
+            ("Indikator Kinerja", "Target", "Realisasi", "% Capaian", "Kategori"),
+            ("Persentase keikutsertaan pemilih", 75, 81, 108.00, "Sangat baik"),
+            ("Cakupan bina organisasi", 80, 80, 100.00, "Sangat baik"),
+            ("Persentase layanan tepat waktu", 90, 81, 90.00, "Baik"),
+        ),
+    },
     "skala": {
         "Skala": (
             ("Skala Capaian Kinerja", "Kategori"),

@@ -70,6 +70,33 @@ GROUNDS: dict[str, tuple[str, str]] = {
         "The same figure in another table or in a sentence of the same report (LKjIP, LRA and CaLK) is the same "
         "figure. Differences between parts of a report are a usual note in reviews of LKjIPs.",
     ),
+    "capaian": (
+        "Praktik LKjIP: realisasi x 100 / target untuk indikator yang makin besar makin baik; target x 100 / realisasi "
+        "atau (2 x target - realisasi) x 100 / target untuk yang makin kecil makin baik. Rumus sebuah indikator "
+        "dikenali dari semua angkanya, tidak ditebak dari namanya. Batas 100 atau 120 diakui bila dipakai di seluruh "
+        "laporan.",
+        "Practice of performance reports: realisasi x 100 / target where more is better; target x 100 / realisasi or "
+        "(2 x target - realisasi) x 100 / target where less is better. An indicator's formula is told by all of its "
+        "figures, never guessed from its name. A cap of 100 or 120 is known where the whole report keeps to it.",
+    ),
+    "rata_rata": (
+        "Praktik LKjIP: capaian sasaran adalah rata-rata capaian indikatornya, tanpa bobot.",
+        "Practice of performance reports: the capaian of a sasaran is the unweighted mean of its indicators'.",
+    ),
+    "target": (
+        "Target tahunan di Renstra, perjanjian kinerja, dan tabel pengukuran adalah target yang sama (PermenPAN-RB "
+        "53/2014; praktik reviu LKjIP). Tabel perubahan dan murni tidak dibandingkan satu dengan yang lain.",
+        "The target of a year in the Renstra, the performance agreement and the table of results is one target "
+        "(PermenPAN-RB 53/2014; practice of reviews). Tables before and after a revision are not compared.",
+    ),
+    "sasaran": (
+        "Laporan itu sendiri: judul tabel menyebut nomor sasarannya, dan tabel ringkasan menyebut nama setiap sasaran.",
+        "The report itself: the title of a table names the number of its sasaran, a summary the name of every one.",
+    ),
+    "kategori": (
+        "Skala yang dicetak laporan itu sendiri; angka yang jatuh di lubang skala tidak dinilai.",
+        "The scale that the report itself prints; a figure that falls into a gap of it is not judged.",
+    ),
     "skala": (
         "Skala yang tercetak di laporan itu sendiri: setiap capaian harus punya satu kategori. Skala yang ditulis "
         "untuk bilangan bulat (75-100 dan 55-74) tidak memuat nilai berdesimal (74,5).",

@@ -26,6 +26,7 @@ RATES = {
     "short_range": 6e-4,
     "stale": 3e-4,
     "copied": 2e-4,
+    "measure": 1e-3,
     "truncated": 2e-4,
     "rounded_up": 2e-5,
     "swap": 1.5e-4,
@@ -63,7 +64,7 @@ def causes(cells: Cells, cell: int, value: int, sums: Sequence[SumOf] = ()) -> l
     for terms in sums:
         found += _wrong_rows(cells, value, printed, terms)
         found += _wrong_sections(cells, value, printed, terms)
-    found += _copied(cells, cell, place)
+    found += _copied(cells, cell, place) + _measure(cells, cell, place)
     if percent and abs(value - printed) == 1:
         found.append(Cause("rounding", "", RATES["truncated" if value > printed else "rounded_up"]))
     if sums:
@@ -164,6 +165,20 @@ def _sections(cells: Cells, terms: SumOf) -> list[Section]:
             return []
         found.setdefault(headings[above - 1], []).append((cell, term))
     return [(table.uraian[row], part) for row, part in found.items()]
+
+
+def _measure(cells: Cells, cell: int, place: Place) -> list[Cause]:
+    """A capaian that repeats the target or the realisasi of its row: the measure was put where its ratio belongs."""
+    table = cells.tables[place.table]
+    if table.kind_of_table != "indikator" or table.columns[place.column].role != "capaian":
+        return []
+    printed = cells.decimal(cell)
+    for column, described in enumerate(table.columns):
+        other = cell - place.column + column
+        measure = described.role in ("target", "realisasi") and cells.state[other] == NUMBER
+        if measure and cells.decimal(other) == printed:
+            return [Cause("wrong_column", cells.address(other), RATES["measure"])]
+    return []
 
 
 def _copied(cells: Cells, cell: int, place: Place) -> list[Cause]:

@@ -8,9 +8,11 @@ from lkjip_calc.identities import (
     dukungan,
     fisik,
     hitungan,
+    indikator,
     istilah,
     istilah_kalimat,
     jumlah,
+    kategori,
     kewajaran,
     kinerja_kalimat,
     kolom,
@@ -22,9 +24,11 @@ from lkjip_calc.identities import (
     penulisan,
     perbandingan,
     persen,
+    sasaran,
     silang,
     sisa,
     skala,
+    target,
     terbilang,
 )
 from lkjip_calc.identities.assertions import Assertion
@@ -44,10 +48,19 @@ FAMILIES: tuple[Callable[[Cells, int], Iterator[Batch]], ...] = (
 )
 """What one table promises. A new kind of check is one more function here."""
 
-ACROSS: tuple[Callable[[Cells], Iterator[Batch]], ...] = (silang.identities, konsolidasi.identities)
+ACROSS: tuple[Callable[[Cells], Iterator[Batch]], ...] = (
+    silang.identities,
+    konsolidasi.identities,
+    indikator.identities,
+    target.identities,
+    sasaran.identities,
+)
 """What tables promise together."""
 
 ASSERTIONS: tuple[Callable[[Cells, Sequence[Workbook]], Iterator[Assertion]], ...] = (
+    indikator.assertions,
+    kategori.assertions,
+    sasaran.assertions,
     skala.assertions,
     kewajaran.assertions,
     istilah.assertions,

@@ -1,7 +1,8 @@
 """Rule `kewajaran`: figures that are hardly possible, as notes.
 
-Ground: a physical progress is the share of the work that is done; more than all of it cannot be done. A figure
-above 100 may be meant otherwise (a target surpassed), so that it is a note and no finding.
+Ground: a physical progress is the share of the work that is done; more than all of it cannot be done. An indicator
+called a share (persentase, cakupan) of a complete population is at most 100, and its capaian at most 100 / target.
+A figure above may be meant otherwise (a growth, a target surpassed), so that it is a note and no finding.
 """
 
 from __future__ import annotations
@@ -13,14 +14,17 @@ import numpy as np
 from lkjip_calc.checking import FAILED, HELD
 from lkjip_calc.identities.assertions import Assertion
 from lkjip_calc.identities.cells import Cells
+from lkjip_calc.identities.kewajaran_indikator import shares
 from lkjip_calc.tables.model import State, Workbook
 
 RULE = "kewajaran"
 
 
 def assertions(cells: Cells, _books: Sequence[Workbook]) -> Iterator[Assertion]:
-    """The physical percentages of every table: none is above 100."""
+    """The physical percentages of every table, and the shares of the indicators: none is above 100."""
     for table, this in enumerate(cells.tables):
+        if this.kind_of_table == "indikator":
+            yield from shares(cells, table)
         for column, described in enumerate(this.columns):
             if described.role != "fisik" or described.group:
                 continue

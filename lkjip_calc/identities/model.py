@@ -46,7 +46,8 @@ class Ratios:
     """Many ratios: `stated[i]` = `factor` * `numerator[i]` / `denominator[i]`.
 
     `factor` is 100 for percentages and 1 for a column of plain fractions. `rounding[i]` is HALF_UP,
-    TRUNCATE, EITHER or UNROUNDED; `complement` states `factor` less the ratio.
+    TRUNCATE, EITHER or UNROUNDED; `complement` is how many times `factor` the ratio is taken from
+    (1: `factor` less the ratio; 2: twice that, as where less is better; 0: the ratio itself).
     """
 
     rule: str
@@ -55,7 +56,7 @@ class Ratios:
     denominator: Ints
     rounding: NDArray[np.int8]
     factor: int = 100
-    complement: bool = False
+    complement: int = 0
 
     def __len__(self) -> int:
         return len(self.stated)

@@ -73,9 +73,9 @@ def _column_ratio(cells: Cells, table: int, column: int) -> Ratios | None:
     candidates += sorted(others, key=lambda pair: (abs(pair[0] - column) + abs(pair[1] - column), pair))
     best: tuple[float, Ratios] | None = None
     for place, (top, below) in enumerate(candidates[:60]):
-        for number, (factor, complement) in enumerate(_forms(this, column) if place == 0 else [(100, False)]):
+        for number, (factor, complement) in enumerate(_forms(this, column) if place == 0 else [(100, 0)]):
             batch = _ratio(cells, table, rows, column, top, below)
-            batch = _with_rounding(cells, replace(batch, factor=factor, complement=complement), this.rounding)
+            batch = with_rounding(cells, replace(batch, factor=factor, complement=complement), this.rounding)
             fit, telling = _fit(cells, batch)
             if place == 0 and meant and _is_plain(fit, telling, as_usual=number == 0):
                 return batch
@@ -92,13 +92,13 @@ def _is_plain(fit: float, telling: int, *, as_usual: bool) -> bool:
     return (fit >= 0.5 and (as_usual or fit * telling >= 2)) or (as_usual and telling <= 2)
 
 
-def _forms(table: Table, column: int) -> list[tuple[int, bool]]:
+def _forms(table: Table, column: int) -> list[tuple[int, int]]:
     """The forms (factor, complement) that the ratio of the usual terms may take, the expected one first.
 
     A remainder's percentage in a table without remainders is the complement of realisasi over anggaran.
     """
     complement = table.columns[column].role == "sisa_persen" and table.find("sisa") is None
-    return [(100, complement), (1, complement)]
+    return [(100, int(complement)), (1, int(complement))]
 
 
 def usual_terms(table: Table, column: int) -> tuple[int, int] | None:
@@ -153,7 +153,7 @@ def _fit(cells: Cells, batch: Ratios) -> tuple[float, int]:
     return (float(held.sum() / telling.sum()) if telling.any() else 0.0), int(telling.sum())
 
 
-def _with_rounding(cells: Cells, batch: Ratios, declared: str | None) -> Ratios:
+def with_rounding(cells: Cells, batch: Ratios, declared: str | None) -> Ratios:
     """The batch with the rounding that its rows follow, or that a mapping declares for the table.
 
     Rows on which rounding half up and truncation disagree decide. Where nine in ten of them (at least

@@ -93,7 +93,7 @@ class RatioIdentity:
     unit: int
     bounds2: tuple[int, int]
     slack2: tuple[int, int] = (0, 0)
-    complement: bool = False
+    complement: int = 0
 
     def _limits(self, stated: int) -> tuple[int, int]:
         """Twice the ratio, in units of the stated cell, lies between these for the identity to hold."""
@@ -101,7 +101,8 @@ class RatioIdentity:
         if stated < 0:
             low, high = -high, -low
         if self.complement:
-            return 2 * self.unit - 2 * stated - high, 2 * self.unit - 2 * stated - low
+            whole = 2 * self.complement * self.unit
+            return whole - 2 * stated - high, whole - 2 * stated - low
         return 2 * stated + low, 2 * stated + high
 
     def _extremes(self, numerator: int, denominator: int) -> tuple[tuple[int, int], tuple[int, int]]:
@@ -146,8 +147,8 @@ class RatioIdentity:
         least, most = (2 * self.unit * n1, d1), (2 * self.unit * n2, d2)
         if self.complement:
             least, most = (
-                (2 * self.unit * most[1] - most[0], most[1]),
-                (2 * self.unit * least[1] - least[0], least[1]),
+                (2 * self.complement * self.unit * most[1] - most[0], most[1]),
+                (2 * self.complement * self.unit * least[1] - least[0], least[1]),
             )
         if least[0] < 0:
             low, high = -high, -low
@@ -165,7 +166,7 @@ class RatioIdentity:
         """The ratio in units of the stated cell as a fraction (numerator, denominator)."""
         numerator, denominator = values[self.cells[1]], values[self.cells[2]]
         if self.complement:
-            return self.unit * (denominator - numerator), denominator
+            return self.unit * (self.complement * denominator - numerator), denominator
         return self.unit * numerator, denominator
 
 

@@ -5,6 +5,30 @@ from __future__ import annotations
 from lkjip_calc.messages.claims import CLAIMS
 
 ASSERTIONS: dict[str, dict[str, str]] = {
+    "capaian.other": {
+        "id": (
+            "Capaian {stated} dihitung dengan rumus {other}, padahal di tempat lain indikator ini dihitung dengan "
+            "{formula}; dengan rumus itu {right}. (T target, R realisasi)"
+        ),
+        "en": (
+            "A capaian of {stated} is worked out by {other}, where elsewhere this indicator follows {formula}, which "
+            "gives {right}. (T target, R realisasi)"
+        ),
+    },
+    "sasaran.name": {
+        "id": (
+            "Indikator ini milik sasaran {number} ({right}); di sini tertulis nama sasaran {said}. Dugaan: nama "
+            "sasaran tersalin dari tempat lain."
+        ),
+        "en": (
+            "This indicator belongs to sasaran {number} ({right}); here it has the name of sasaran {said}. Likely "
+            "cause: the name was copied from another place."
+        ),
+    },
+    "kategori.word": {
+        "id": "Capaian {value} termasuk {expected} ({interval}) menurut skala {scale}; tertulis {stated}.",
+        "en": "A capaian of {value} is {expected} ({interval}) by the scale {scale}; written {stated}.",
+    },
     "skala.gap": {
         "id": (
             "Skala ini berlubang: {pairs}. Nilai di antara {between} tidak punya kategori; sambungkan batas bawah "
@@ -40,6 +64,23 @@ ASSERTIONS: dict[str, dict[str, str]] = {
     "penulisan.separator_many": {
         "id": "Titik dan komanya tidak ditulis seperti angka lain di kolom ini; dibaca {value}. Begitu pula {others}.",
         "en": "Its points and commas are not those of the other figures of this column; read as {value}. So: {others}.",
+    },
+    "kewajaran.share": {
+        "id": (
+            "{value}% sebagai bagian dari keseluruhan melebihi 100%; periksa apakah angka ini realisasi atau capaian, "
+            "dan apakah penyebutnya lengkap."
+        ),
+        "en": "A share of {value}% exceeds 100%; see whether it is a realisasi or a capaian, and a share of what.",
+    },
+    "kewajaran.last_year": {
+        "id": (
+            "Capaian {value}% untuk tahun {year} berarti realisasi di atas 100%, karena targetnya {target}% di "
+            "{place}: paling tinggi {most}%."
+        ),
+        "en": (
+            "A capaian of {value}% in {year} means a realisasi above 100%, for the target was {target}% in {place}; "
+            "at most {most}%."
+        ),
     },
     "istilah.silpa": {
         "id": (

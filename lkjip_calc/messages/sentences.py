@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from lkjip_calc.amounts import format_number
 from lkjip_calc.messages.assertions import ASSERTIONS
 from lkjip_calc.messages.texts import CAUSES, READ_ERRORS, REFUSALS, RULES
-from lkjip_calc.tables.words import PERCENT_ROLES
+from lkjip_calc.tables.words import PERCENT_RULES
 
 if TYPE_CHECKING:
     from lkjip_calc.findings import Candidate, Evidence, Finding
@@ -161,7 +161,7 @@ def _restored(evidence: Evidence, finding: Finding, lang: str) -> str:
     cell, _, other = evidence.identity.partition(" = ")
     own = (evidence.sheet, cell) == (finding.sheet, finding.cell)
     number = finding.expected if own and finding.expected is not None else evidence.stated
-    stated = _either(number, evidence.stated_text, percent=evidence.rule in PERCENT_ROLES) or ""
+    stated = _either(number, evidence.stated_text, percent=evidence.rule in PERCENT_RULES) or ""
     here = finding.named(evidence.sheet, cell)
     other = dict(finding.places).get(other, other) if own else here
     name = {
@@ -175,6 +175,9 @@ def _restored(evidence: Evidence, finding: Finding, lang: str) -> str:
         "rantai_lra": ("rantai {i} cocok", "the chain {i} closes"),
         "konsolidasi": ("gabungan {c} ({v}) cocok", "the consolidated {c} ({v}) closes"),
         "kolom_nomor": ("rumus kolom {i} cocok", "the column formula {i} holds"),
+        "capaian": ("capaian {c} ({v}) cocok", "the capaian {c} ({v}) fits"),
+        "rata_rata": ("rata-rata {c} ({v}) cocok", "the mean {c} ({v}) fits"),
+        "target": ("targetnya sama dengan {o}", "the target equals {o}"),
         "nilai_tersimpan": ("rumus {i} cocok", "the formula {i} holds"),
     }.get(evidence.rule, ("{c} cocok", "{c} fits"))[lang == "en"]
     return name.format(c=here if finding.place else cell, v=stated, o=other, i=evidence.identity)
@@ -182,7 +185,7 @@ def _restored(evidence: Evidence, finding: Finding, lang: str) -> str:
 
 def _conflict(evidence: Evidence, lang: str) -> str:
     """A failed identity in words: what is written and what its terms give."""
-    percent = evidence.rule in PERCENT_ROLES
+    percent = evidence.rule in PERCENT_RULES
     stated = _either(evidence.stated, evidence.stated_text, percent=percent)
     computed = _either(evidence.computed, evidence.computed_text, percent=percent) or "?"
     rule = RULES.get(evidence.rule, {"id": (evidence.rule, ""), "en": (evidence.rule, "")})[lang][0].lower()

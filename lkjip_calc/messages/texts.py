@@ -69,6 +69,34 @@ RULES: dict[str, dict[str, tuple[str, str]]] = {
         "id": ("Antar tabel", "Angka yang sama di beberapa tempat harus sama nilainya."),
         "en": ("Across tables", "A figure stated in several places is the same figure."),
     },
+    "capaian": {
+        "id": (
+            "Capaian indikator",
+            "Capaian sama dengan realisasi dibagi target, atau menurut rumus indikator yang makin kecil makin baik; "
+            "rumusnya dikenali dari angka indikator itu.",
+        ),
+        "en": (
+            "Capaian of an indicator",
+            "Capaian equals realisasi over target, or follows a formula where less is better; which one, the "
+            "indicator's own figures tell.",
+        ),
+    },
+    "rata_rata": {
+        "id": ("Rata-rata capaian", "Rata-rata capaian sama dengan rata-rata indikatornya, tanpa bobot."),
+        "en": ("Mean capaian", "A mean capaian is the unweighted mean of its indicators."),
+    },
+    "target": {
+        "id": ("Target antar tabel", "Target sebuah indikator untuk satu tahun sama di semua tabel yang memuatnya."),
+        "en": ("Target across tables", "An indicator's target of a year is the same in every table that states it."),
+    },
+    "sasaran": {
+        "id": ("Nama sasaran", "Sebuah indikator berada di bawah nama sasaran yang sama di semua tabel."),
+        "en": ("Name of a sasaran", "An indicator stands under the name of the same sasaran in every table."),
+    },
+    "kategori": {
+        "id": ("Kategori", "Kata kategori sesuai dengan capaiannya menurut skala yang dicetak laporan itu sendiri."),
+        "en": ("Category", "A category word fits its capaian by the scale that the report itself prints."),
+    },
     "skala": {
         "id": ("Skala", "Skala kategori tidak berlubang dan tidak tumpang tindih: setiap nilai punya satu kategori."),
         "en": ("Scale", "A scale of categories has no gaps and no overlaps: every value has one category."),
@@ -143,13 +171,19 @@ REASONS: dict[str, dict[str, str]] = {
     "stated_blank": {"id": "selnya kosong", "en": "the cell is blank"},
     "no_number": {"id": "ada sel yang tidak terbaca sebagai angka", "en": "a cell cannot be read as a number"},
     "error_cell": {"id": "ada sel galat (mis. #DIV/0!)", "en": "a cell holds an error (such as #DIV/0!)"},
-    "zero_denominator": {"id": "anggarannya nol", "en": "the anggaran is nought"},
+    "zero_denominator": {"id": "pembaginya nol", "en": "the divisor is nought"},
     "unattributed": {
         "id": "tidak dapat dikaitkan dengan satu angka di tabel",
         "en": "it cannot be tied to one figure of a table",
     },
     "unclear_words": {"id": "terbilangnya tidak terbaca jelas", "en": "the words cannot be read for certain"},
     "ambiguous": {"id": "lebih dari satu maksud yang mungkin", "en": "more than one meaning is possible"},
+    "no_scale": {
+        "id": "laporan ini tidak memuat skala untuk kata itu",
+        "en": "the report prints no scale for the word",
+    },
+    "scale_gap": {"id": "nilainya jatuh di lubang skala", "en": "the value falls into a gap of the scale"},
+    "no_formula": {"id": "rumusnya tidak dikenali dari angkanya", "en": "the figures do not tell the formula"},
     "terms_blank": {"id": "semua rinciannya kosong", "en": "all terms are blank"},
 }
 

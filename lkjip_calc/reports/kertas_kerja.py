@@ -18,7 +18,7 @@ from lkjip_calc.findings import Evidence, Finding
 from lkjip_calc.messages import OUTCOMES, RULES, cause_text, expected_text, number_text, reported_text
 from lkjip_calc.reports.formats import OUTCOME_INKS, Formats, set_page, write_title
 from lkjip_calc.reports.words import word
-from lkjip_calc.tables.words import PERCENT_ROLES
+from lkjip_calc.tables.words import PERCENT_RULES
 
 HEADER_ROW = 3
 COLUMNS = (("no", 5), ("aspect", 24), ("condition", 46), ("criterion", 40), ("effect", 26), ("advice", 40),
@@ -126,7 +126,7 @@ def _advice(finding: Finding, lang: str) -> str:
 
 def _proof(evidence: Evidence) -> str:
     """A failed identity as ``C31 = C32 + C33: 435.696.492 / 440.696.492``."""
-    percent = evidence.rule in PERCENT_ROLES
+    percent = evidence.rule in PERCENT_RULES
     stated = evidence.stated_text if evidence.stated is None else number_text(evidence.stated, percent=percent)
     computed = evidence.computed_text if evidence.computed is None else number_text(evidence.computed, percent=percent)
     return f"{evidence.identity}: {stated} / {computed or '?'}"

@@ -14,6 +14,7 @@ from lkjip_calc.figures.nodes import Node, agency_row, workbook_nodes
 from lkjip_calc.figures.silpa import REASON, Silpa, chain_of
 from lkjip_calc.reading.sheets import Sheet, address
 from lkjip_calc.reports.formats import BAND, MONEY, MONEY_SEN, NUMBER, PERCENT, Formats, set_page, write_title
+from lkjip_calc.reports.ringkasan_indikator import write_indicators
 from lkjip_calc.reports.words import word
 from lkjip_calc.tables.model import Table
 from lkjip_calc.tables.model import Workbook as Understood
@@ -65,6 +66,7 @@ def write(
         found = {row + 1 + place: node for place, node in enumerate(nodes) if node.level == "program"}
         programs = found if len(found) > len(programs) else programs
         row = _write_table(page, row, table, nodes, lang) + 1
+    row = write_indicators(sheet, formats, row, workbook, lang)
     if row == HEADER_ROW + 1:
         sheet.write_string(row, 0, word("no_summary", lang), formats.subtitle())
     elif len(programs) > 1:

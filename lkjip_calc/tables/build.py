@@ -20,9 +20,11 @@ from lkjip_calc.tables.figures import read_figures, with_slack
 from lkjip_calc.tables.formulas import formula_parents, stored_sums
 from lkjip_calc.tables.header_rows import title_above
 from lkjip_calc.tables.headers import Header, find_headers
+from lkjip_calc.tables.indikator import NO_TEXTS, indicator_columns, indicator_texts, is_indicator_table
 from lkjip_calc.tables.labels import read_labels
 from lkjip_calc.tables.levels import Hierarchy, read_hierarchy, rounded_columns
 from lkjip_calc.tables.mapping import Mapping, MappingError, TableMapping
+from lkjip_calc.tables.measures import measure_decimals, read_measures, scaled
 from lkjip_calc.tables.model import Column, Figures, Ints, RowKind, Table, Workbook
 from lkjip_calc.tables.readings import full_codes
 from lkjip_calc.tables.sentence_tables import sentence_tables
@@ -48,7 +50,15 @@ def understand(source: SourceFile, mapping: Mapping | None = None) -> Workbook:
         else:
             tables += sheet_tables(sheet, len(tables) + 1)
         tables += sentence_tables(sheet, len(tables) + 1)
-    return Workbook(source, tuple(tables), joined(map(claims_of_sheet, source.sheets)))
+    return Workbook(source, tuple(_with_equal_measures(tables)), joined(map(claims_of_sheet, source.sheets)))
+
+
+def _with_equal_measures(tables: Sequence[Table]) -> list[Table]:
+    """The tables, the measures of all their indicators in one number of decimals: they are compared across tables."""
+    most = max((measure_decimals(t.figures, t.columns) for t in tables if t.kind_of_table == "indikator"), default=0)
+    return [
+        replace(t, figures=scaled(t.figures, t.columns, most)) if t.kind_of_table == "indikator" else t for t in tables
+    ]
 
 
 def _mapped(sheet: Sheet, entry: TableMapping, name: str, mapping: Mapping) -> Table:
@@ -183,7 +193,9 @@ def _read_table(
     columns = _as_mapped(columns, entry) if entry is not None else columns
     if not columns:
         return None
-    figures, notes = read_figures(sheet, columns, rows)
+    measures = is_indicator_table(columns)
+    columns = indicator_columns(columns) if measures else columns
+    figures, notes = (read_measures if measures else read_figures)(sheet, columns, rows)
     labels = read_labels(sheet, header, rows, [c.index for c in columns])
     kode = tuple(full_codes(labels))
     kind = _kind(columns, kode, labels.parts)
@@ -199,6 +211,7 @@ def _read_table(
 
     figures, hierarchy, rounded = _with_levels(figures, additive, levels)
     notes += ["figures:rounded:" + ",".join(columns[n].header for n in rounded)] if rounded else []
+    texts = indicator_texts(sheet, header.paths, rows) if measures else NO_TEXTS
     declared, more_notes = declared_formulas(header, columns, figures)
     places = label_columns(header)
     return Table(
@@ -222,6 +235,8 @@ def _read_table(
         declared=declared,
         label_places=tuple(sorted((c, role) for role, own in places.items() for c in own)),
         stored_sums=stored_sums(sheet, columns, additive, rows),
+        texts=texts.texts,
+        text_places=texts.places,
     )
 
 
@@ -245,7 +260,7 @@ def additive_columns(columns: Sequence[Column]) -> list[int]:
 def _kind(columns: Sequence[Column], kode: Sequence[str], parts: CodeParts | None) -> str:
     """What a table is, by the roles of its columns and the shape of its codes."""
     roles = {column.role for column in columns}
-    if roles & {"target", "capaian"} and "anggaran" not in roles:
+    if is_indicator_table(columns):
         return "indikator"
     if not {"anggaran", "realisasi"} <= roles:
         return "daftar"

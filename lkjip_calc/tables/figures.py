@@ -68,7 +68,7 @@ def read_figures(sheet: Sheet, columns: Sequence[Column], rows: Sequence[int]) -
     decimals, state = np.zeros(shape, np.int8), np.zeros(shape, np.int8)
     notes: list[str] = []
     normalised: list[tuple[int, int, str]] = []
-    conventions = _conventions(sheet, columns, where)
+    conventions = conventions_of(sheet, columns, where)
     for j, column in enumerate(columns):
         door = _read_column(sheet, column, where, conventions[j])
         own_slack = door.slack
@@ -87,7 +87,7 @@ def _is_money(column: Column) -> bool:
     return column.role not in PERCENT_ROLES and column.role not in ("target", "capaian")
 
 
-def _conventions(sheet: Sheet, columns: Sequence[Column], where: Ints) -> list[Convention]:
+def conventions_of(sheet: Sheet, columns: Sequence[Column], where: Ints) -> list[Convention]:
     """How every column writes its numbers: by its own texts, else as the other columns of the table do."""
     balances = [_balance(sheet, column, where) for column in columns]
     usual = sum((b > 0) - (b < 0) for b in balances)
@@ -126,7 +126,7 @@ def _read_column(sheet: Sheet, column: Column, where: Ints, convention: Conventi
         alone |= np.isin(where, in_error)
     for place in np.flatnonzero(alone).tolist():
         row = int(where[place])
-        number, state = _read_cell(sheet, row, index, sheet.value(row, index), convention, percent)
+        number, state = read_cell(sheet, row, index, sheet.value(row, index), convention, percent)
         door.value[place] = door.decimals[place] = door.slack[place] = 0
         door.put(place, number if percent or number is None else _money(number), state)
     if percent:
@@ -185,7 +185,7 @@ def _read_texts(
             door.put(place, *known[number])
 
 
-def _read_cell(
+def read_cell(
     sheet: Sheet, row: int, column: int, cell: object, convention: Convention, percent: bool
 ) -> tuple[Number | None, State]:
     """One cell through the door."""

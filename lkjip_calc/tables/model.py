@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from enum import IntEnum
 
 import numpy as np
@@ -114,7 +114,9 @@ class Table:
     read from (code, shape, formulas, sums; list for a plain list, none where nothing told). `notes` lists what was
     normalised or could not be understood; `declared` the column formulas that the document declares; `stored_sums` the
     formulas that add figures of the table and have a stored value; `label_places` every label column with its
-    role; `rounding` how percentages round, where a mapping says so (half_up, truncate).
+    role; `rounding` how percentages round, where a mapping says so (half_up, truncate). `texts` has the words of
+    a table of indicators, role by role (sasaran, indikator, satuan, kategori), one per row, merged and wrapped
+    ones whole; `text_places` the sheet column of each.
     """
 
     id: str
@@ -138,6 +140,8 @@ class Table:
     stored_sums: tuple[StoredSum, ...] = ()
     label_places: tuple[tuple[int, str], ...] = ()
     rounding: str | None = None
+    texts: dict[str, tuple[str, ...]] = field(default_factory=dict)
+    text_places: dict[str, int] = field(default_factory=dict)
 
     @property
     def shape(self) -> tuple[int, int]:

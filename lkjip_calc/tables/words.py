@@ -17,8 +17,10 @@ _LOOKALIKES = str.maketrans("АВЕКМНОРСТХаеорсухіӀ", "ABEKMHO
 LABEL_ROLES = frozenset({"nomor", "kode", "uraian", "sasaran", "indikator"})
 MONEY_ROLES = frozenset({"anggaran", "realisasi", "sisa", "nilai"})
 ADDITIVE_ROLES = MONEY_ROLES | {"jumlah"}
-PERCENT_ROLES = frozenset({"persen", "fisik", "sisa_persen"})
-FIGURE_ROLES = ADDITIVE_ROLES | PERCENT_ROLES | {"target", "capaian", "bertambah_berkurang"}
+PERCENT_ROLES = frozenset({"persen", "fisik", "sisa_persen", "capaian"})
+PERCENT_RULES = PERCENT_ROLES | {"rata_rata"}
+"""Rules whose figures are percentages."""
+FIGURE_ROLES = ADDITIVE_ROLES | PERCENT_ROLES | {"target", "bertambah_berkurang"}
 
 _URAIAN = (
     r"uraian|nama|program|kegiatan|sub ?kegiatan|urusan|bidang urusan|jenis|akun|rincian|tujuan|pangkat|golongan"
@@ -40,13 +42,17 @@ _ROLES: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
             r"|kota|kabupaten ?/ ?kota|provinsi|wilayah",
         ),
         ("lain", r"(deviasi|bobot|peringkat|rasio|indeks|skor|harga satuan|rak)\b.*"),
-        ("indikator", r"indikator\b.*"),
+        ("indikator", r"(sasaran.*|tujuan.*|program.*)?indikator\b.*"),
         ("sasaran", r"sasaran( strategis)?|tujuan.*sasaran.*"),
         ("uraian", rf"({_URAIAN})\b(?!.*\b(rp|%)).*"),
         ("fisik", r"(?!.*\b(nilai|dak)\b).*\bfisik\b.*"),
         ("nilai", r"(?!(jumlah )?nilai (realisasi|anggaran|pagu|sisa)\b(?!.*fisik)).*\bnilai\b.*"),
         ("capaian", r".*\bcapaian\b(?!.*(keuangan|anggaran)).*"),
-        ("target", r"(?!.*\b(anggaran|pagu|apbd|keuangan|pendapatan)\b).*\btarget\b.*"),
+        (
+            "target",
+            r"(?!.*\b(anggaran|pagu|apbd|keuangan|pendapatan)\b).*\btarget\b.*"
+            r"|kondisi( kinerja)?( pada)? akhir\b.*(renstra|rpjmd|periode).*",
+        ),
         ("sisa_persen", r".*\b(sisa|saldo|selisih|efisiensi)\b.*(%|persen).*"),
         ("persen", r".*(%|persen|prosen|serapan).*"),
         ("sisa", r".*\b(sisa|saldo|selisih|silpa|lebih|kurang|bertambah|berkurang)\b.*"),
