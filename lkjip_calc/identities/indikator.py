@@ -96,7 +96,13 @@ def _judge(cells: Cells, cases: Sequence[Case]) -> list[Judged]:
         for p in places:
             at_cap = bool(capped[number, p] and not plain[number, p])
             sure = bool(usable[p]) and (bool(telling[p]) or _speaks(cells, cases[p], formula))
-            mixed = sure and bool(telling[p]) and not holds[number, p] and any(holds[number, q] for q in told)
+            mixed = (
+                sure
+                and cases[p].kind == CURRENT
+                and bool(telling[p])
+                and not holds[number, p]
+                and any(holds[number, q] for q in told)
+            )
             other = next((f for n, f in enumerate(FORMULAS) if mixed and plain[n, p]), "")
             found[p] = Judged(cases[p], formula, fitting, cap if at_cap else None, sure, other)
     return [j for j in found if j is not None]

@@ -67,7 +67,7 @@ def facts_of(table: Table) -> list[Fact]:
     own = table_year(table)
     facts = []
     for number, role, year, period, prior, end, words in described:
-        if year is None:
+        if year is None and not end:
             year = -1 if prior and own is None else own - 1 if prior and own is not None else own
         key = f"{period[1][0]}{_roman(period[2])}" if period else ""
         facts.append(Fact(number, role, year, key, end, _MEAN.search(words) is not None))
@@ -112,11 +112,36 @@ def cases_of(cells: Cells, table: int) -> Iterator[Case]:
         pair = _terms(facts, fact, table_year(this))
         if pair is None:
             continue
+        target, realisasi = pair
         kind = END if fact.end else CURRENT
         for row in item_rows(this):
-            ids = [int(cells.ids(table, row, column)) for column in (fact.number, *pair)]
-            if cells.state[ids[0]] != State.BLANK:
-                yield Case(table, row, fact.number, kind, name_of(this, row), *ids)
+            name = name_of(this, row)
+            stated, done = (int(cells.ids(table, row, column)) for column in (fact.number, realisasi))
+            plan = _plan_target(cells, table, name, fact.year) if fact.end and not _has_end(facts) else None
+            if plan is None and target is not None:
+                plan = int(cells.ids(table, row, target))
+            if plan is not None and cells.state[stated] != State.BLANK:
+                yield Case(table, row, fact.number, kind, name, stated, plan, done)
+
+
+def _has_end(facts: Sequence[Fact]) -> bool:
+    """Whether a table states the target of a plan's end itself."""
+    return any(f.role == "target" and f.end for f in facts)
+
+
+def _plan_target(cells: Cells, table: int, name: str, year: int | None) -> int | None:
+    """The target of an indicator at the end of the plan, from another table; None where there is not one figure."""
+    found: list[int] = []
+    for number, other in enumerate(cells.tables):
+        if number == table or other.kind_of_table != "indikator" or cells.owner[number] != cells.owner[table]:
+            continue
+        ends = [f for f in facts_of(other) if f.role == "target" and f.end and not f.period]
+        for fact in ends if len(ends) == 1 else ():
+            if fact.year is None or year is None or fact.year == year:
+                rows = [row for row in item_rows(other) if same_name(name_of(other, row), name)]
+                found += [int(cells.ids(number, row, fact.number)) for row in rows]
+    stated = [cell for cell in found if cells.state[cell] == State.NUMBER]
+    return stated[0] if len({int(cells.value[cell]) for cell in stated}) == 1 else None
 
 
 def _like(fact: Fact, other: Fact) -> bool:
@@ -125,8 +150,11 @@ def _like(fact: Fact, other: Fact) -> bool:
     return same and other.role == "capaian" and not other.mean
 
 
-def _terms(facts: Sequence[Fact], fact: Fact, own: int | None) -> tuple[int, int] | None:
-    """The columns of target and realisasi that a column of capaian relates; None where they cannot be told."""
+def _terms(facts: Sequence[Fact], fact: Fact, own: int | None) -> tuple[int | None, int] | None:
+    """The columns of target and realisasi that a column of capaian relates; None where they cannot be told.
+
+    The target of a plan's end may be stated in another table: its column is None then.
+    """
     if not fact.end:
         target, realisasi = (
             [f for f in facts if f.role == role and not f.end and (f.year, f.period) == (fact.year, fact.period)]
@@ -139,7 +167,9 @@ def _terms(facts: Sequence[Fact], fact: Fact, own: int | None) -> tuple[int, int
             target = [f for f in facts if f.role == "target" and not f.end and f.year == own and not f.period]
         realisasi = [f for f in facts if f.role == "realisasi" and f.end]
         realisasi = realisasi or [f for f in facts if f.role == "realisasi" and f.year == own and not f.period]
-    return (target[0].number, realisasi[0].number) if len(target) == len(realisasi) == 1 else None
+    if len(realisasi) != 1 or len(target) > 1 or not (target or fact.end):
+        return None
+    return (target[0].number if target else None), realisasi[0].number
 
 
 def item_rows(table: Table) -> list[int]:

@@ -2,16 +2,17 @@
 
 Ground: the targets of the Renstra, of the performance agreement and of the table of results are one and the same
 (PermenPAN-RB 53/2014) [practice]. Indicators are the same where their names are, slips of the hand in long names
-aside; a name that one table gives to different targets, or different units, is not compared, nor are tables before
-and after a revision.
+aside. A name that one table gives to different figures, or different units, is not compared, nor are tables before
+and after a revision, or tables of one make that agree nowhere: the sheets of several units.
 """
 
 from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
+from decimal import Decimal
 
 import numpy as np
 
@@ -22,52 +23,60 @@ from lkjip_calc.tables.model import State
 from lkjip_calc.tables.words import normalise
 
 RULE = "target"
-_STAGE = re.compile(r"\b(perubahan|revisi|murni|semula|menjadi|nasional|provinsi)\b")
+_STAGE = re.compile(r"\b(perubahan|revisi|murni|semula|menjadi|nasional|provinsi|triwulan|semester|bulan|tw)\b")
 
 
 @dataclass(frozen=True, slots=True)
 class Statement:
-    """A target that one cell states."""
+    """A figure of an indicator that one cell states."""
 
     table: int
     cell: int
     name: str
     unit: str
-    value: int
+    value: Decimal
 
 
 def identities(cells: Cells) -> Iterator[Batch]:
-    """The equalities of targets between tables of one workbook, each with the first table that states it."""
-    by_year: dict[tuple[int, int, frozenset[str]], list[Statement]] = defaultdict(list)
+    """The equalities between tables of one workbook, each with the first table that states the figure."""
+    found = [_clusters(statements) for statements in _statements(cells)]
+    shared = _shared(cells, [cluster for clusters in found for cluster in clusters])
+    pairs = [pair for clusters in found for cluster in clusters for pair in _pairs(cluster, shared)]
+    if pairs:
+        stated, term = (np.array(side, np.int64) for side in zip(*pairs, strict=True))
+        start = np.arange(len(pairs) + 1, dtype=np.int64)
+        yield Sums(RULE, "equal", stated, start, term, np.ones(len(pairs), np.int64))
+
+
+def _statements(cells: Cells) -> Iterator[list[Statement]]:
+    """The targets that speak of one year, workbook by workbook."""
+    found: dict[tuple[int, int, frozenset[str]], list[Statement]] = defaultdict(list)
     for table, this in enumerate(cells.tables):
         if this.kind_of_table != "indikator":
             continue
         for fact in facts_of(this):
-            if fact.role != "target" or fact.year is None or fact.year < 0 or fact.period:
+            yearly = fact.year is not None and fact.year > 0 and not fact.period and not fact.mean
+            if fact.role != "target" or not yearly:
                 continue
             words = normalise(f"{this.title} {this.columns[fact.number].header}")
-            key = (cells.owner[table], fact.year, frozenset(_STAGE.findall(words)))
-            by_year[key] += _statements(cells, table, fact.number)
-    pairs = [pair for statements in by_year.values() for pair in _pairs(statements)]
-    if pairs:
-        stated, term = (np.array(side, np.int64) for side in zip(*pairs, strict=True))
-        ones = np.ones(len(pairs), np.int64)
-        yield Sums(RULE, "equal", stated, np.arange(len(pairs) + 1, dtype=np.int64), term, ones)
+            key = (cells.owner[table], fact.year or 0, frozenset(_STAGE.findall(words)))
+            found[key] += _column(cells, table, fact.number)
+    yield from found.values()
 
 
-def _statements(cells: Cells, table: int, column: int) -> Iterator[Statement]:
-    """The targets of one column."""
+def _column(cells: Cells, table: int, column: int) -> Iterator[Statement]:
+    """The figures of one column."""
     this = cells.tables[table]
     for row in item_rows(this):
         cell = int(cells.ids(table, row, column))
         name = name_of(this, row)
-        if cells.state[cell] == State.NUMBER and name_key(name):
+        if cells.state[cell] == State.NUMBER and name_key(name) and "indikator" in this.texts:
             unit = name_key(text_of(this, "satuan", row)) or normalise(text_of(this, "satuan", row))
-            yield Statement(table, cell, name, unit, int(cells.value[cell]))
+            yield Statement(table, cell, name, unit, cells.decimal(cell))
 
 
-def _pairs(statements: Sequence[Statement]) -> Iterator[tuple[int, int]]:
-    """Cells of different tables that state the same target."""
+def _clusters(statements: Sequence[Statement]) -> list[list[Statement]]:
+    """The statements of one indicator each, one per table, where they can be compared."""
     clusters: list[list[Statement]] = []
     for statement in statements:
         cluster = next((c for c in clusters if same_name(c[0].name, statement.name)), None)
@@ -75,19 +84,59 @@ def _pairs(statements: Sequence[Statement]) -> Iterator[tuple[int, int]]:
             clusters.append([statement])
         else:
             cluster.append(statement)
-    for cluster in clusters:
-        if _comparable(cluster):
-            seen = {cluster[0].table}
-            for other in cluster[1:]:
-                if other.table not in seen:
-                    seen.add(other.table)
-                    yield other.cell, cluster[0].cell
+    return [_one_per_table(cluster) for cluster in clusters if _comparable(cluster)]
+
+
+def _pairs(cluster: Sequence[Statement], shared: Callable[[int, int], bool]) -> Iterator[tuple[int, int]]:
+    """Cells of different tables that state the same figure, each with the first that speaks of the same."""
+    for place, other in enumerate(cluster):
+        first = next((s for s in cluster[:place] if shared(s.table, other.table)), None)
+        if first is not None:
+            yield other.cell, first.cell
 
 
 def _comparable(cluster: Sequence[Statement]) -> bool:
-    """Whether the statements of one name can be compared: one target per table, units that do not differ."""
-    per_table: dict[int, set[int]] = defaultdict(set)
+    """Whether the statements of one name can be compared: one figure per table, units that do not differ."""
+    per_table: dict[int, set[Decimal]] = defaultdict(set)
     for statement in cluster:
         per_table[statement.table].add(statement.value)
     units = {statement.unit for statement in cluster if statement.unit}
     return len(per_table) > 1 and len(units) <= 1 and all(len(values) == 1 for values in per_table.values())
+
+
+def _one_per_table(cluster: Sequence[Statement]) -> list[Statement]:
+    """The first statement of every table."""
+    first: dict[int, Statement] = {}
+    for statement in cluster:
+        first.setdefault(statement.table, statement)
+    return list(first.values())
+
+
+def _shared(cells: Cells, clusters: Sequence[Sequence[Statement]]) -> Callable[[int, int], bool]:
+    """Whether two tables speak of the same thing, told by how many of the figures that they share agree."""
+    counts: dict[tuple[int, int], list[bool]] = defaultdict(list)
+    for cluster in clusters:
+        for place, b in enumerate(cluster):
+            for a in cluster[:place]:
+                counts[a.table, b.table].append(_agree(a.value, b.value))
+
+    def shared(a: int, b: int) -> bool:
+        agreeing = counts.get((a, b), [])
+        if len(agreeing) > 1:
+            return 2 * sum(agreeing) >= len(agreeing)
+        headers = [tuple(column.header for column in cells.tables[t].columns) for t in (a, b)]
+        return bool(agreeing) and (agreeing[0] or headers[0] != headers[1])
+
+    return shared
+
+
+def _agree(a: Decimal, b: Decimal) -> bool:
+    """Whether two figures are one, printed with as many decimals as the shorter one has."""
+    least = max(_exponent(a), _exponent(b))
+    return abs(a - b) <= Decimal(1).scaleb(least)
+
+
+def _exponent(number: Decimal) -> int:
+    """The power of ten of the last printed digit."""
+    exponent = number.as_tuple().exponent
+    return exponent if isinstance(exponent, int) else 0

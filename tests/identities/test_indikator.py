@@ -329,3 +329,42 @@ def test_the_printed_report_repeats_a_target_as_its_capaian(workbooks: Path) -> 
     assert [(f.cell, f.reported, f.expected, f.cause.kind, f.cause.detail) for f in found] == [
         ("G6", 75, 109, "wrong_column", "C6")
     ]
+
+
+def test_sheets_of_several_units_share_names_and_nothing_else(tmp_path: Path) -> None:
+    head: Row = ("Indikator Kinerja", "Target 2022", "Realisasi 2022", "% Capaian 2022")
+    units: dict[str, Sequence[Row]] = {
+        name: [
+            head,
+            ("Persentase pemenuhan layanan dasar", target, done, 100 * done / target),
+            ("Cakupan binaan", t, d, 100 * d / t),
+        ]
+        for name, target, done, t, d in (
+            ("Bidang A", 80, 72, 50, 40),
+            ("Bidang B", 90, 81, 60, 45),
+            ("Bidang C", 70, 56, 40, 44),
+        )
+    }
+    assert checked(tmp_path, units).findings == ()
+    single = {name: rows[:2] for name, rows in units.items()}
+    assert checked(tmp_path, single).findings == ()
+
+
+PLAN: list[Row] = [
+    ("No", "Sasaran", "Indikator Kinerja", "Target pada tahun", None, "Kondisi akhir Renstra"),
+    (None, None, None, "2021", "2022", "2026"),
+    (1, "S", "Persentase keikutsertaan penduduk dalam pemilu", 70, 75, 90),
+    (2, "S", "Cakupan bina ormas", 80, 90, 100),
+]
+
+
+@pytest.mark.parametrize(("value", "found"), [(91.11, []), (90, ["E3"])])  # 82 / 90 = 91,11; 90 is the target itself
+def test_the_end_of_the_plan_may_stand_in_another_table(value: float, found: list[str], tmp_path: Path) -> None:
+    rows = [
+        ("Capaian Kinerja Tahun 2022",),
+        (*RESULTS[1], "% Capaian terhadap target akhir Renstra"),
+        (*RESULTS[2], value),
+        (*RESULTS[3], 90),
+    ]
+    result = checked(tmp_path, {"Renstra": PLAN, "Capaian": rows})
+    assert [finding.cell for finding in result.findings] == found
