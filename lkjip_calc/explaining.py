@@ -28,7 +28,7 @@ MAX_PROTECTED = 60
 _RULE_ORDER = (
     "jumlah", "kolom", "rantai_lra", "konsolidasi", "kolom_nomor", "sisa", "silang", "fisik", "sisa_persen", "persen",
     "nilai_tersimpan", "target", "capaian", "rata_rata", "sasaran", "kategori", "skala", "terbilang", "hitungan",
-    "perbandingan", "dukungan", "nama_sasaran", "istilah", "kewajaran", "penulisan",
+    "perbandingan", "dukungan", "istilah", "kewajaran", "penulisan",
 )  # fmt: skip
 
 

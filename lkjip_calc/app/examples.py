@@ -271,20 +271,6 @@ EXAMPLES: dict[str, dict[str, Rows]] = {
             ("2. Program Peningkatan Kewaspadaan Nasional;",),
         ),
     },
-    "nama_sasaran": {
-        "Sasaran 1": (
-            ("Sasaran Strategis 1 : Meningkatnya ketertiban masyarakat di kabupaten",),
-            ("Tabel 3.1 Capaian Kinerja Sasaran Strategis 1",),
-            ("Sasaran", "Indikator", "Target", "Realisasi", "% Capaian"),
-            ("Meningkatnya ketertiban masyarakat di kabupaten", "Persentase konflik yang selesai", "80", "72", "90"),
-        ),
-        "Sasaran 2": (
-            ("Sasaran Strategis 2 : Meningkatnya peran masyarakat dalam pemilihan umum",),
-            ("Tabel 3.2 Capaian Kinerja Sasaran Strategis 2",),
-            ("Sasaran", "Indikator", "Target", "Realisasi", "% Capaian"),
-            ("Meningkatnya ketertiban masyarakat di kabupaten", "Persentase penduduk yang memilih", "75", "60", "80"),
-        ),
-    },
     "istilah": {
         "Komposisi": (
             ("Uraian", "Anggaran", "Realisasi"),

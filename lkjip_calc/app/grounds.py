@@ -134,12 +134,6 @@ GROUNDS: dict[str, tuple[str, str]] = {
         "Only a difference that is exactly that of programmes, which are named, is called wrong. A programme that "
         "serves the office need not support a sasaran.",
     ),
-    "nama_sasaran": (
-        "Laporan kinerja mengukur setiap sasaran dengan indikatornya sendiri, di bawah judul yang menyebut nomor dan "
-        "nama sasaran (PermenPAN-RB 53/2014) [praktik].",
-        "A performance report measures every sasaran by its own indicators, under a heading with the sasaran's number "
-        "and name (PermenPAN-RB 53/2014) [practice].",
-    ),
     "istilah": (
         "SILPA adalah sisa lebih pembiayaan anggaran: hasil pendapatan, belanja, dan pembiayaan (PSAP 02 pada PP "
         "71/2010). Selisih anggaran dan realisasi belanja satu perangkat daerah adalah sisa anggaran.",

@@ -19,7 +19,6 @@ from lkjip_calc.identities import (
     kolom_nomor,
     konsolidasi,
     lra,
-    nama_sasaran,
     nilai_tersimpan,
     penulisan,
     perbandingan,
@@ -70,7 +69,6 @@ ASSERTIONS: tuple[Callable[[Cells, Sequence[Workbook]], Iterator[Assertion]], ..
     kinerja_kalimat.assertions,
     perbandingan.assertions,
     dukungan.assertions,
-    nama_sasaran.assertions,
     penulisan.assertions,
 )
 """What is promised in other ways than by equations; the workbooks are given by their owner numbers."""

@@ -3,26 +3,6 @@
 from __future__ import annotations
 
 CLAIMS: dict[str, dict[str, str]] = {
-    "nama_sasaran.judul": {
-        "id": (
-            "Tertulis nama Sasaran {printed}, padahal judul bagian ini Sasaran {wanted}: {right}. "
-            "Dugaan: nama sasaran lain ikut tersalin."
-        ),
-        "en": (
-            "It names Sasaran {printed}, but this section is that of Sasaran {wanted}: {right}. "
-            "Likely cause: the name of another sasaran was copied."
-        ),
-    },
-    "nama_sasaran.indikator": {
-        "id": (
-            'Tertulis nama Sasaran {printed}, padahal indikator "{indikator}" diukur pada Sasaran {wanted}: {right}. '
-            "Dugaan: nama sasaran baris lain ikut tersalin."
-        ),
-        "en": (
-            'It names Sasaran {printed}, but the indicator "{indikator}" is measured under Sasaran {wanted}: {right}. '
-            "Likely cause: the name of another row's sasaran was copied."
-        ),
-    },
     "terbilang.beda": {
         "id": 'Angka {figure} tidak sama dengan terbilangnya, "{words}" ({value}). Salah satunya salah tulis.',
         "en": 'The figure {figure} is not its words, "{words}" ({value}). One of them is miswritten.',

@@ -129,10 +129,6 @@ RULES: dict[str, dict[str, tuple[str, str]]] = {
             "A sasaran's anggaran is that of its programmes, and every programme has a sasaran.",
         ),
     },
-    "nama_sasaran": {
-        "id": ("Nama sasaran", "Tabel menyebut sasaran yang dimaksud judul bagian dan indikatornya."),
-        "en": ("Name of a sasaran", "A table names the sasaran that its section and its indicator belong to."),
-    },
     "istilah": {
         "id": ("Istilah", "Angka disebut dengan nama yang semestinya. Hanya catatan, bukan temuan."),
         "en": ("Term", "A figure is called what it is. A note, no finding."),
