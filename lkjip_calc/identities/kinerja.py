@@ -159,11 +159,13 @@ def _rows(cells: Cells, number: int, source: SourceFile) -> Iterator[Measured]:
     title = _RANGE.sub("", table.title.lower())
     told = _TITLE_NUMBER.findall(title)
     sasaran, indikator = _labels(table, source, "sasaran"), _labels(table, source, "indikator")
+    targets = [f"{c.header} {' '.join(c.group)}" for c in table.columns if c.role == "target"]
+    of_the_end = bool(targets) and all(_END.search(words) for words in targets)
     for row in range(table.shape[0]):
         figures: dict[str, dict[int | None, int]] = {"target": {}, "realisasi": {}, "capaian": {}}
         for column, described in enumerate(table.columns):
             words = f"{described.header} {' '.join(described.group)}"
-            if described.role not in figures or _END.search(words):
+            if described.role not in figures or _END.search(words) or (of_the_end and described.role == "capaian"):
                 continue
             if table.figures.state[row, column] != State.NUMBER:
                 continue
