@@ -165,6 +165,8 @@ def _ratio_part(cells: Cells, batch: Ratios, chosen: Ints, dtype: type) -> NDArr
     bounds = np.array(BOUNDS2, np.int64)[batch.rounding[chosen]]
     printed = 2 * column(cells.value[stated])
     low, high = printed + column(bounds[:, 0]), printed + column(bounds[:, 1])
+    # A nought is what a small ratio of either sign is cut to.
+    low = np.where(printed == 0, np.minimum(low, -high), low)
     negative = cells.value[stated] < 0
     low, high = (
         np.where(negative, printed - column(bounds[:, 1]), low),

@@ -11,6 +11,7 @@ from __future__ import annotations
 import re
 
 _CODE = re.compile(r"[0-9X]{1,14}(?:[.\-][0-9X]{1,6})*\.?", re.IGNORECASE)
+_ORGANISATION = re.compile(r"[0-9X]\.[0-9X]{2}\.\d\.\d{2}\.\d\.\d{2}\.\d{2}(\.\d{2,4})?\.?", re.IGNORECASE)
 ACCOUNT_LEVELS = ("akun", "kelompok", "jenis", "objek", "rincian_objek", "sub_rincian_objek")
 PROGRAM_LEVELS = {1: "urusan", 2: "bidang_urusan", 3: "program", 5: "kegiatan", 6: "sub_kegiatan"}
 
@@ -36,6 +37,20 @@ def is_account(text: str) -> bool:
     return bool(split) and split[0] in ("4", "5", "6", "7") and (len(split) == 1 or len(split[1]) == 1)
 
 
+def is_organisation(text: str) -> bool:
+    """Whether a code is an agency's own (``1.01.2.19.0.00.01.0000``): three bidang urusan, a number, a unit."""
+    return _ORGANISATION.fullmatch(text.strip()) is not None
+
+
+def _account_tail(split: list[str]) -> int:
+    """How many parts of a code are an account that is glued to a programme's code; 0 for none."""
+    for place in range(3, len(split)):
+        head, below = split[place], split[place + 1] if place + 1 < len(split) else ""
+        if head in ("4", "5", "6", "7") and len(below) <= 1:
+            return len(split) - place
+    return 0
+
+
 def level_name(text: str) -> str:
     """The level that a dotted code names: ``program``, ``kegiatan``, ``objek``, ... or "" when unclear.
 
@@ -47,7 +62,8 @@ def level_name(text: str) -> str:
     if len(split) == 1:
         return "akun" if split[0] in ("4", "5", "6", "7") else "urusan"
     if len(split) >= 7:
-        return "organisasi"
+        tail = 0 if is_organisation(text) else _account_tail(split)
+        return ACCOUNT_LEVELS[tail - 1] if 0 < tail <= len(ACCOUNT_LEVELS) else "organisasi"
     if is_account(text):
         return ACCOUNT_LEVELS[len(split) - 1]
     return PROGRAM_LEVELS.get(len(split), "")

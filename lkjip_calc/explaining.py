@@ -109,6 +109,11 @@ class _Draft:
 
 def _drafts(incidence: Incidence, diagnosis: Diagnosis) -> list[_Draft]:
     """The roots of one group: a draft per change that stands out, one more for what stays open."""
+    if diagnosis.along is not None:
+        (repair,) = diagnosis.repairs
+        (change,) = repair.changes
+        alone = ((change, repair.probability),)
+        return [_Draft(change.cell, change, repair.probability, diagnosis.failed, alone, diagnosis.along)]
     shares: dict[tuple[int, int | None], float] = defaultdict(float)
     changes: dict[tuple[int, int | None], Change] = {}
     for repair in diagnosis.repairs:

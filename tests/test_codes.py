@@ -27,6 +27,10 @@ from lkjip_calc import codes
         ("5.2.2.01.01", "rincian_objek"),
         ("5.01.02", "program"),
         ("8.01.0.00.0.00.01.0000", "organisasi"),
+        ("7.01.0.00.0.00.23.00", "organisasi"),
+        ("1.01.01.2.01.0001.5.1", "kelompok"),
+        ("1.01.01.2.01.0001.5.1.02.01.01.0024", "sub_rincian_objek"),
+        ("1.01.1.01.01.15.01.5.2.2", "jenis"),
     ],
 )
 def test_a_code_names_its_level(code: str, name: str) -> None:

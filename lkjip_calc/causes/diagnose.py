@@ -5,6 +5,7 @@ from __future__ import annotations
 from lkjip_calc.causes.components import Incidence, components
 from lkjip_calc.causes.model import Diagnosis, Key
 from lkjip_calc.causes.options import Options
+from lkjip_calc.causes.rows import row_errors, without
 from lkjip_calc.causes.search import repairs
 from lkjip_calc.causes.separate import separate
 from lkjip_calc.checking import FAILED, Checked
@@ -21,9 +22,9 @@ def diagnose(checked: Checked) -> tuple[Incidence, list[Diagnosis]]:
         return Incidence(_none(checked)), []
     incidence = Incidence(checked)
     options = Options(incidence)
-    found: list[Diagnosis] = []
+    found = row_errors(incidence)
     mended: set[Key] = set()
-    for failed in components(incidence):
+    for failed in without(found, components(incidence)):
         if set(failed) <= mended:
             continue
         ranked = repairs(options, failed)

@@ -4,6 +4,9 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+MISSING = "+ "
+"""Begins the detail of a row that a total counts and that is not printed."""
+
 Key = tuple[int, int]
 """An identity: (number of its batch, number in the batch)."""
 
@@ -23,7 +26,8 @@ class Change:
       not brought up to date (stale);
     * omitted_rows and double_count: the address of the row left out or counted twice, or the addresses of
       the rows of whole sections left out with the headings in brackets; short_range: the address of the
-      first row left out;
+      first row left out; or the sheet of a part that a consolidated table leaves out or counts twice; after
+      `MISSING` the amounts of a row that is in the total and not in the sheet;
     * sign, rounding and unknown: "".
     """
 
@@ -45,11 +49,13 @@ class Repair:
 class Diagnosis:
     """One connected group of failed identities and the repairs that explain it, the likeliest first.
 
-    `repairs` is empty where none was found within the bound on the work.
+    `repairs` is empty where none was found within the bound on the work. `along` are further cells that are wrong
+    in the same way where a whole row is: the one change of its repair stands for all of them.
     """
 
     failed: tuple[Key, ...]
     repairs: tuple[Repair, ...]
+    along: tuple[int, ...] | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -120,7 +120,7 @@ class RatioView(_View):
     def holds(self, changed: Changed) -> bool:
         """See `View.holds`."""
         values = self._values(changed)
-        return values[self._denominator] == 0 or self._identity.holds(values)
+        return values[self._denominator] <= 0 or self._identity.holds(values)
 
     def interval(self, cell: int, changed: Changed) -> Interval:
         """See `View.interval`."""
@@ -134,8 +134,11 @@ class RatioView(_View):
     def estimate(self, changed: Changed) -> int | None:
         """See `View.estimate`: the ratio as the table rounds it."""
         top, below = self._identity.exact(self._values(changed))
-        half = 0 if self._identity.bounds2 == (0, 2) else below
-        return (2 * top + half) // (2 * below) if below > 0 else None
+        if below <= 0:
+            return None
+        if self._identity.bounds2 == (0, 2):
+            return top // below if top >= 0 else -(-top // below)
+        return (2 * top + below) // (2 * below)
 
     def _values(self, changed: Changed) -> dict[int, int]:
         """The values of the three cells."""

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from decimal import ROUND_HALF_UP, Decimal
 
 from lkjip_calc.tables.model import RowKind, State, Table, Workbook
+from lkjip_calc.tables.years import current_columns
 
 BUDGET_KINDS = ("anggaran", "lra", "rekap")
 
@@ -89,7 +90,7 @@ def _level(table: Table, row: int) -> str:
 
 def speaking_columns(table: Table, role: str) -> tuple[int, ...]:
     """The columns of a role that add up to the row's figure: the only one, the one called jumlah, or all groups."""
-    found = [n for n, column in enumerate(table.columns) if column.role == role]
+    found = current_columns(table.columns, role)
     if len(found) > 1:
         bare = [n for n in found if not table.columns[n].group]
         total = [n for n in found if {"jumlah", "total"} & set(" ".join(table.columns[n].group).split())]

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Sequence
 
 from lkjip_calc.identities import (
+    antar_tahun,
     dukungan,
     fisik,
     hitungan,
@@ -23,10 +24,12 @@ from lkjip_calc.identities import (
     penulisan,
     perbandingan,
     persen,
+    rekap_opd,
     sasaran,
     silang,
     sisa,
     skala,
+    susunan,
     target,
     terbilang,
 )
@@ -53,6 +56,8 @@ ACROSS: tuple[Callable[[Cells], Iterator[Batch]], ...] = (
     indikator.identities,
     target.identities,
     sasaran.identities,
+    rekap_opd.identities,
+    antar_tahun.identities,
 )
 """What tables promise together."""
 
@@ -60,6 +65,7 @@ ASSERTIONS: tuple[Callable[[Cells, Sequence[Workbook]], Iterator[Assertion]], ..
     indikator.assertions,
     kategori.assertions,
     sasaran.assertions,
+    susunan.assertions,
     skala.assertions,
     kewajaran.assertions,
     istilah.assertions,

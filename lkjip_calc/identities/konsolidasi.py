@@ -15,7 +15,7 @@ from collections.abc import Iterator, Mapping, Sequence
 import numpy as np
 
 from lkjip_calc import codes
-from lkjip_calc.checking import fit
+from lkjip_calc.checking import HELD, check, fit, segment_sums
 from lkjip_calc.identities.cells import Cells
 from lkjip_calc.identities.model import Batch, Sums, csr
 from lkjip_calc.tables.build import additive_columns
@@ -66,26 +66,57 @@ def _keys(table: Table) -> dict[Key, int]:
 
 
 def _best_whole(cells: Cells, group: Sequence[int], keys: Mapping[int, dict[Key, int]]) -> Sums | None:
-    """The table of a group that is the sum of the others: one so named first, else any that fits."""
+    """The table of a group that is the sum of the others: the one so named, else any that fits.
+
+    A table that nobody calls the whole must be the sum of several parts again and again: that it repeats
+    one part says little.
+    """
     named = [n for n in group if _WHOLE.fullmatch(normalise(cells.tables[n].sheet))]
-    for number in [*named, *(n for n in group if n not in named)]:
+    for number in named or group:
         parts = [n for n in group if n != number]
         batch = _sums(cells, number, parts, keys)
         if batch is None:
             continue
         held, failed = fit(cells, batch)
-        if held >= MIN_TESTS and held >= 4 * failed:
+        if held >= MIN_TESTS and held >= 4 * failed and (named or _held_of_many(cells, batch) >= MIN_TESTS):
+            return batch
+        if named and _holds_but_for_a_part(cells, batch):
             return batch
     return None
 
 
+def _holds_but_for_a_part(cells: Cells, batch: Sums) -> bool:
+    """Whether nearly all sums hold, were it not that one part is left out throughout or counted twice."""
+    excess = cells.value[batch.stated] - segment_sums(cells.value[batch.terms], batch.start)
+    owner = np.repeat(np.arange(len(batch)), np.diff(batch.start))
+    term = cells.value[batch.terms]
+    part = cells.base.searchsorted(batch.terms, side="right") - 1
+    failing = int((excess != 0).sum())
+    for sign in (1, -1):
+        explains = (excess[owner] == sign * term) & (term != 0)
+        most = int(np.bincount(part[explains]).max(initial=0))
+        if most >= MIN_TESTS and len(batch) - failing + most >= 4 * (failing - most) and 2 * most > failing:
+            return True
+    return False
+
+
+def _held_of_many(cells: Cells, batch: Sums) -> int:
+    """How many sums of several parts other than nought hold."""
+    counts = segment_sums((cells.value[batch.terms] != 0).astype(np.int64), batch.start)
+    return int(((check(cells, [batch]).outcomes[0] == HELD) & (counts > 1)).sum())
+
+
 def _sums(cells: Cells, whole: int, parts: Sequence[int], keys: Mapping[int, dict[Key, int]]) -> Sums | None:
-    """Every row of the whole, in every additive column, as the sum of the rows of the same path in the parts."""
+    """Every row of the whole, in every additive column, as the sum of the rows of the same path in the parts.
+
+    A row that a part has under another path (its levels were read otherwise) is not tested.
+    """
     stated: list[int] = []
     terms: list[list[int]] = []
+    elsewhere = {path[-1] for part in parts for path in keys[part] if path not in keys[whole]}
     for path, row in keys[whole].items():
         rows = [(part, keys[part][path]) for part in parts if path in keys[part]]
-        if not rows:
+        if not rows or path[-1] in elsewhere:
             continue
         for column in additive_columns(cells.tables[whole].columns):
             cell = int(cells.ids(whole, row, column))

@@ -69,8 +69,11 @@ def _column_ratio(cells: Cells, table: int, column: int) -> Ratios | None:
     meant = usual is not None and not _OTHER_SHARES.search(normalise(this.columns[column].header))
     candidates = [usual] if usual else []
     money = [n for n, c in enumerate(this.columns) if c.role in ADDITIVE_ROLES]
+    group = this.columns[column].group
     others = [pair for pair in itertools.permutations(money, 2) if pair != usual]
-    candidates += sorted(others, key=lambda pair: (abs(pair[0] - column) + abs(pair[1] - column), pair))
+    # The figures of the percentage's own group come first, then those beside it.
+    others.sort(key=lambda p: (sum(this.columns[n].group != group for n in p), sum(abs(n - column) for n in p), p))
+    candidates += others
     best: tuple[float, Ratios] | None = None
     for place, (top, below) in enumerate(candidates[:60]):
         for number, (factor, complement) in enumerate(_forms(this, column) if place == 0 else [(100, 0)]):

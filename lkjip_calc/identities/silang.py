@@ -21,6 +21,7 @@ from lkjip_calc.identities.model import Batch, Sums, csr
 from lkjip_calc.slips import is_single_slip
 from lkjip_calc.tables.model import RowKind, State, Table
 from lkjip_calc.tables.words import normalise
+from lkjip_calc.tables.years import current_columns
 
 RULE = "silang"
 FIELDS = ("anggaran", "realisasi", "sisa")
@@ -139,7 +140,7 @@ def _states(cells: Cells, cell: int, table: Table) -> bool:
 
 def _column(table: Table, role: str) -> int | None:
     """The column of a role that speaks for the whole row: the only one, or the one called jumlah."""
-    found = [n for n, c in enumerate(table.columns) if c.role == role]
+    found = current_columns(table.columns, role)
     if len(found) > 1:
         found = [n for n in found if {"jumlah", "total"} & set(" ".join(table.columns[n].group).split())]
     return found[0] if len(found) == 1 else None

@@ -100,6 +100,9 @@ class RatioIdentity:
         low, high = self.bounds2
         if stated < 0:
             low, high = -high, -low
+        elif stated == 0:
+            # A nought is what a small ratio of either sign is cut to.
+            low = min(low, -high)
         if self.complement:
             whole = 2 * self.complement * self.unit
             return whole - 2 * stated - high, whole - 2 * stated - low

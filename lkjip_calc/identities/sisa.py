@@ -13,6 +13,7 @@ import numpy as np
 
 from lkjip_calc.checking import fit
 from lkjip_calc.identities.cells import Cells
+from lkjip_calc.identities.lra import parts_of
 from lkjip_calc.identities.model import Batch, Sums, csr
 from lkjip_calc.tables.model import RowKind, State
 from lkjip_calc.tables.words import ADDITIVE_ROLES, normalise
@@ -86,6 +87,8 @@ def _remainder_rows(cells: Cells, table: int) -> Iterator[Batch]:
     anggaran, realisasi = this.find("anggaran"), this.find("realisasi")
     totals = np.flatnonzero(this.kind == RowKind.TOTAL)
     if anggaran is None or realisasi is None or not len(totals):
+        return
+    if {"surplus", "netto", "penerimaan"} & {*parts_of(this)}:
         return
     for row in np.flatnonzero(this.kind == RowKind.DERIVED).tolist():
         words = normalise(this.uraian[row])

@@ -128,7 +128,8 @@ def _named_by(table: Table, row: int) -> list[int]:
         return []
     names = {match["name"], f"{match['name']} daerah"}
     named = [r for r in range(row) if table.kind[r] == RowKind.NODE and normalise(table.uraian[r]) in names]
-    return named if len(named) == 1 else []
+    # Where agencies stand one under another each has its own: the nearest, if all of them are at the top.
+    return named[-1:] if len(named) == 1 or all(table.level[r] == 0 for r in named) else []
 
 
 def _readings(table: Table, parent: Ints, row: int) -> Iterator[list[int]]:

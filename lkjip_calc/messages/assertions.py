@@ -29,6 +29,16 @@ ASSERTIONS: dict[str, dict[str, str]] = {
         "id": "Capaian {value} termasuk {expected} ({interval}) menurut skala {scale}; tertulis {stated}.",
         "en": "A capaian of {value} is {expected} ({interval}) by the scale {scale}; written {stated}.",
     },
+    "jumlah.induk": {
+        "id": (
+            "Baris berkode {code} tidak ada, padahal semua kode lain setingkat dengan {cell} punya baris induk. "
+            "Menurut rinciannya baris itu: {figures}."
+        ),
+        "en": (
+            "There is no row with the code {code}, though all other codes of the level of {cell} have the row above "
+            "them. By its items that row states: {figures}."
+        ),
+    },
     "skala.gap": {
         "id": (
             "Skala ini berlubang: {pairs}. Nilai di antara {between} tidak punya kategori; sambungkan batas bawah "

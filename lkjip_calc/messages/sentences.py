@@ -7,6 +7,7 @@ from decimal import Decimal
 from typing import TYPE_CHECKING
 
 from lkjip_calc.amounts import format_number
+from lkjip_calc.causes.model import MISSING
 from lkjip_calc.messages.assertions import ASSERTIONS
 from lkjip_calc.messages.texts import CAUSES, READ_ERRORS, REFUSALS, RULES
 from lkjip_calc.tables.words import PERCENT_RULES
@@ -24,6 +25,10 @@ _ROWS = {
         "id": "penjumlahan berhenti sebelum waktunya, {} dan seterusnya tertinggal",
         "en": "the sum stops short, {} and what follows is left out",
     },
+}
+_NOT_PRINTED = {
+    "id": "satu baris rincian tidak tercetak di tabel ini padahal ikut dijumlahkan; angkanya {}",
+    "en": "a row that the total counts is not printed in this table; its figures are {}",
 }
 
 
@@ -84,6 +89,8 @@ def cause_text(kind: str, detail: str, lang: str = "id") -> str:
         words = {"id": f"angka dari baris lain ({detail})", "en": f"a figure of another row ({detail})"}[lang]
     elif kind == "omission" and detail == "nil":
         words = {"id": "angka dibiarkan nol", "en": "left at nought"}[lang]
+    elif kind == "omitted_rows" and detail.startswith(MISSING):
+        words = _NOT_PRINTED[lang].format(detail.removeprefix(MISSING))
     elif kind in ("omitted_rows", "double_count", "short_range") and detail:
         words = _ROWS[kind][lang].format(detail)
     elif kind in ("omission", "swap", "wrong_column") and detail:

@@ -27,15 +27,14 @@ _LEVELS = ("", *ACCOUNT_LEVELS, *PROGRAM_LEVELS.values(), "organisasi")
 class CodeParts:
     """Codes cut into their parts: `value[row, n]` is part n as a number, -1 beyond the last of `count[row]` parts.
 
-    `first` and `second` are the digits that the first two parts were printed with, `top` the first part as
+    `digits` says with how many digits every part was printed (0 beyond the last), `top` is the first part as
     printed where it is one digit (-1 otherwise); `undotted` says that no code has a mark between its parts,
     `dashed` that some have a dash; `lengths` are those of the printed codes.
     """
 
     value: Ints
     count: Ints
-    first: Ints
-    second: Ints
+    digits: Ints
     top: Ints
     undotted: bool
     dashed: bool
@@ -48,14 +47,14 @@ class CodeParts:
         found = [piece for piece in pieces if piece is not None]
         if not found or len(found) < len(pieces):
             return None
-        value = np.full((len(texts), max(piece.value.shape[1] for piece in found)), -1, np.int64)
+        width = max(piece.value.shape[1] for piece in found)
+        value, digits = np.full((len(texts), width), -1, np.int64), np.zeros((len(texts), width), np.int64)
         for number, piece in enumerate(found):
-            value[number * _PIECE : number * _PIECE + len(piece.count), : piece.value.shape[1]] = piece.value
-        count, first, second, top = (
-            np.concatenate([getattr(piece, name) for piece in found]) for name in ("count", "first", "second", "top")
-        )
+            rows = slice(number * _PIECE, number * _PIECE + len(piece.count))
+            value[rows, : piece.value.shape[1]], digits[rows, : piece.value.shape[1]] = piece.value, piece.digits
+        count, top = (np.concatenate([getattr(piece, name) for piece in found]) for name in ("count", "top"))
         dashed, undotted = any(p.dashed for p in found), all(p.undotted for p in found)
-        return cls(value, count, first, second, top, undotted, dashed, frozenset().union(*(p.lengths for p in found)))
+        return cls(value, count, digits, top, undotted, dashed, frozenset().union(*(p.lengths for p in found)))
 
     @property
     def cut_by_length(self) -> bool:
@@ -66,7 +65,23 @@ class CodeParts:
     def account(self) -> Mask:
         """Which codes are those of an account (see `codes.is_account`)."""
         top = (self.top >= 4) & (self.top <= 7)
-        return np.asarray(top & ((self.count == 1) | (self.second == 1)), bool)
+        return np.asarray(top & ((self.count == 1) | (self.digits[:, 1] == 1)), bool)
+
+    @cached_property
+    def organisation(self) -> Mask:
+        """Which codes are an agency's own (see `codes.is_organisation`)."""
+        if self.value.shape[1] < 7:
+            return np.zeros(len(self.count), bool)
+        widths = (self.digits[:, :7] == np.array([1, 2, 1, 2, 1, 2, 2])).all(axis=1)
+        unit = ((self.digits[:, 7:8] >= 2) & (self.digits[:, 7:8] <= 4)).any(axis=1)
+        return np.asarray(widths & ((self.count == 7) | ((self.count == 8) & unit)), bool)
+
+    def _account_tails(self) -> Ints:
+        """How many parts of a code are an account glued to a programme's code; 0 for none."""
+        head = (self.digits == 1) & (self.value >= 4) & (self.value <= 7)
+        head[:, :-1] &= self.digits[:, 1:] <= 1
+        head[:, :3] = False
+        return np.where(head.any(axis=1), self.count - head.argmax(axis=1), 0)
 
     def count_accounts(self) -> int:
         """How many codes start with the number of an account (4 to 7) alone."""
@@ -80,24 +95,53 @@ class CodeParts:
         count = np.minimum(self.count, 6)
         level = np.where(self.account, account[count], program[count])
         level = np.where(self.count == 1, single, level)
-        level = np.where(self.count >= 7, _LEVELS.index("organisasi"), level)
+        tail = np.where(self.organisation, 0, self._account_tails())
+        glued = np.where((tail > 0) & (tail < len(account)), account[np.minimum(tail, 6)], _LEVELS.index("organisasi"))
+        level = np.where(self.count >= 7, glued, level)
         level = np.where(self.count == 0, 0, level)
         return [_LEVELS[n] for n in level.tolist()]
 
-    def under_programmes(self) -> CodeParts:
-        """Paths in which accounts belong to the programme row above (see `readings.accounts_under_programmes`)."""
-        programme = np.where((self.count > 0) & ~self.account, np.arange(len(self.count)), -1)
+    def under_programmes(self, accounts: Mask | None = None) -> CodeParts:
+        """Paths in which accounts belong to the programme row above (see `readings.accounts_under_programmes`).
+
+        `accounts` says which rows are accounts, where the codes no longer tell.
+        """
+        account = self.account if accounts is None else accounts
+        programme = np.where((self.count > 0) & ~account, np.arange(len(self.count)), -1)
         above = np.maximum.accumulate(programme) if len(programme) else programme
-        moved = np.flatnonzero(self.account & (above >= 0) & (self.count[above] >= 3))
+        moved = np.flatnonzero(account & (above >= 0) & (self.count[above] >= 3))
+        return self._put_under(moved, self.value[above[moved]], self.count[above[moved]])
+
+    def trees(self) -> list[CodeParts]:
+        """The ways to read these codes as paths: accounts under programmes; these under agencies too, if any."""
+        plain = self.under_programmes()
+        if not self.organisation.any():
+            return [plain]
+        rows = np.arange(len(self.count))
+        ends = (self.count > 0) & (self.count <= 2) & ~self.account
+        last = np.maximum.accumulate(np.where(self.organisation | ends, rows, -1))
+        # An agency's last part 0000 stands above its units.
+        zero = (self.value[:, 7:8] == 0).any(axis=1)
+        value, count = self.value.copy(), np.where(self.organisation & (self.count == 8) & zero, 7, self.count)
+        value[count < self.count, 7:] = -1
+        trimmed = replace(self, value=value, count=count)
+        within = (last >= 0) & self.organisation[last] & (count > 0) & ~self.organisation & ~self.account
+        moved = np.flatnonzero(within)
+        organised = trimmed._put_under(moved, value[last[moved]], count[last[moved]])
+        return [plain, organised.under_programmes(self.account)]
+
+    def _put_under(self, moved: Ints, heads: Ints, before: Ints) -> CodeParts:
+        """Paths in which some rows stand below others: `heads` are the parts of these, `before` how many they are."""
         if not len(moved):
             return self
-        own, before = self.count[moved], self.count[above[moved]]
+        own = self.count[moved]
         value = np.full((len(self.count), int(max(self.count.max(), (own + before).max()))), -1, np.int64)
         value[:, : self.value.shape[1]] = self.value[:, : value.shape[1]]
         value[moved] = -1
         for length in np.unique(before).tolist():
-            rows = moved[before == length]
-            value[rows, :length] = self.value[above[rows], :length]
+            here = before == length
+            rows = moved[here]
+            value[rows, :length] = heads[here, :length]
             room = min(self.value.shape[1], value.shape[1] - length)
             value[rows, length : length + room] = self.value[rows, :room]
         count = self.count.copy()
@@ -152,8 +196,7 @@ def _cut(texts: Sequence[str]) -> CodeParts | None:
     return CodeParts(
         value,
         count,
-        digits[:, 0],
-        digits[:, 1],
+        digits,
         np.where(digits[:, 0] == 1, value[:, 0], -1),
         undotted=bool((digits.sum(axis=1) == length).all()),
         dashed=bool(dash.any()),

@@ -187,6 +187,7 @@ def _groups(chosen: list[tuple[int, str, int, tuple[str, ...]]]) -> list[tuple[s
     keys = [(role, group) for (_, role, _, _), group in zip(chosen, bare, strict=True)]
     repeated = {key for key, count in Counter(keys).items() if count > 1}
     grouped = {role for role, group in keys if group}
+    grouped |= PERCENT_ROLES if grouped & MONEY_ROLES else set()
     groups = [
         f if key in repeated or (not b and key[0] in grouped and _is_total_group(f)) else b
         for key, b, f in zip(keys, bare, full, strict=True)

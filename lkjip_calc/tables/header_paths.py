@@ -36,6 +36,9 @@ def with_unnamed(sheet: Sheet, paths: dict[int, tuple[str, ...]], body: int) -> 
             continue
         texts = [t for row in range(body, min(body + 200, len(sheet.rows))) if (t := _body_text(sheet, row, column))]
         code = first_role(left) == "kode" and column < text_column and all(_PART.fullmatch(t) for t in texts)
+        following = next((found[c] for c in sorted(found) if c > column), None)
+        # Between two columns of labels no amounts are met: what looks like one (`5.1`) is a code.
+        code = code or (following is not None and first_role(following) in ("kode", "uraian"))
         if texts and (code or not any(AMOUNT.fullmatch(text) and not text.isdigit() for text in texts)):
             found[column] = left
     for column in sorted(found.keys() - paths.keys(), reverse=True):

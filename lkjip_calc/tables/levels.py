@@ -49,10 +49,9 @@ def read_hierarchy(
     kind = _kinds(labels, figures.state[:, list(additive)] != State.BLANK)
     kode = readings.full_codes(labels) if kode is None else kode
     refused: tuple[str, ...] = ()
-    for name, parent, coded in _coded(labels, value, kode) if rule in (None, "code") else ():
+    for name, readings_of, coded in _coded(labels, value, kode) if rule in (None, "code") else ():
         kinds = _coded_kinds(kind, coded, labels)
-        parent = np.where(kinds <= RowKind.HEADING, parent, -1)
-        fit = measure(parent, kinds, figures, additive)
+        parent, fit = _best_by_code(readings_of, kinds, figures, additive)
         if rule == "code" or fit.held >= 0.4 * (fit.held + fit.failed) or fit.held + fit.failed < 3:
             whole = kode if name == "kode" else None
             notes = _contradiction(labels, kind, figures, additive, fit) if fit.failed > fit.held else ()
@@ -101,8 +100,8 @@ def _paths(labels: Labels, name: str) -> list[readings.Path]:
     return readings.code_paths(labels) if name == "kode" else readings.text_codes(labels)
 
 
-def _coded(labels: Labels, value: Ints, kode: Sequence[str]) -> Iterator[tuple[str, Ints, NDArray[np.bool_]]]:
-    """Readings by codes, where most rows have one and some code is above another."""
+def _coded(labels: Labels, value: Ints, kode: Sequence[str]) -> Iterator[tuple[str, list[Ints], NDArray[np.bool_]]]:
+    """Readings by codes, where most rows have one and some code is above another; the plainest reading first."""
 
     runs = _runs(kode)
 
@@ -115,18 +114,35 @@ def _coded(labels: Labels, value: Ints, kode: Sequence[str]) -> Iterator[tuple[s
         plain = labels.parts if name == "kode" else None
         if plain is not None and not plain.cut_by_length:
             if 2 * int((plain.count > 0).sum()) >= len(labels):
-                parent = plain.under_programmes().parents(alike)
-                if (parent >= 0).any():
-                    yield name, parent, plain.count > 0
+                trees = [tree.parents(alike) for tree in plain.trees()]
+                if (trees[-1] >= 0).any():
+                    yield name, trees, plain.count > 0
             continue
         paths = _paths(labels, name)
         if 2 * sum(bool(path) for path in paths) < len(labels):
             continue
         texts = kode if name == "kode" else [leading_code(label.uraian) for label in labels]
-        paths = readings.accounts_under_programmes(paths, texts)
-        parent = readings.by_paths(paths, alike)
-        if (parent >= 0).any():
-            yield name, parent, np.array([bool(path) for path in paths])
+        organised = readings.programmes_under_organisations(paths, texts)
+        found = [
+            readings.by_paths(readings.accounts_under_programmes(read, texts), alike)
+            for read in ((paths, organised) if organised != paths else (paths,))
+        ]
+        if (found[-1] >= 0).any():
+            yield name, found, np.array([bool(path) for path in paths])
+
+
+def _best_by_code(
+    found: Sequence[Ints], kinds: NDArray[np.int8], figures: Figures, additive: Sequence[int]
+) -> tuple[Ints, Fit]:
+    """The reading that places most rows, unless the sums that it adds fail more often than they hold."""
+    best: tuple[Ints, Fit] | None = None
+    for parent in found:
+        placed = np.where(kinds <= RowKind.HEADING, parent, -1)
+        fit = measure(placed, kinds, figures, additive)
+        if best is None or fit.held - best[1].held >= fit.failed - best[1].failed or fit.failed - best[1].failed < 3:
+            best = placed, fit
+    assert best is not None
+    return best
 
 
 def _runs(kode: Sequence[str]) -> list[int]:

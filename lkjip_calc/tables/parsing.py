@@ -20,6 +20,8 @@ TELLING = 2_000
 """A sum of amounts below so many units may balance by chance (8 = 1 + 7) and nests nothing by itself."""
 MAX_BRANCHES = 64
 """Equal neighbours that may be parent and child or siblings: so many alternatives are tried per row."""
+MAX_CHAIN = 5
+"""So many rows may be one in the other with the same figures: an account has six levels."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,7 +106,10 @@ class _Parser:
                 fits = (2 * np.abs(total - stated) <= slack) & strong
                 many = int(np.sum(fits & (terms > 1)))
                 alone = count - len(singles) == 1 and bool(fits.any()) and np.array_equal(total, stated)
-                held = self.columns if alone and self.has_children[root] else many if 2 * many >= needed else 0
+                # Rows of lower rank that all repeat the row are one in the other: as siblings they exceed it.
+                chain = self.has_children[root] or 1 < count == least <= MAX_CHAIN
+                enough = 2 * many >= needed or int(fits.sum()) == needed
+                held = self.columns if alone and chain else many if enough else 0
                 repeats = bool(singles) and singles[-1] == root
                 if count >= least and held and (best is None or held > best.balanced - repeats):
                     best = Run(count, singles, held)

@@ -17,7 +17,7 @@ from lkjip_calc import codes
 from lkjip_calc.tables.labels import Labels, RowLabel, leading_code
 from lkjip_calc.tables.model import Ints
 
-_ONE_PART = re.compile(r"[0-9X]{1,4}|\d\.\d{2}", re.IGNORECASE)
+_ONE_PART = re.compile(r"[0-9X]{1,5}|\d\.\d{2}", re.IGNORECASE)
 MAX_RANKS = 12
 """More kinds of dress than this are no levels."""
 
@@ -118,8 +118,11 @@ def full_codes(labels: Labels) -> list[str]:
 def accounts_under_programmes(paths: Sequence[Path], texts: Sequence[str]) -> list[Path]:
     """Paths of a column that mixes programme codes and account codes: accounts belong to the programme row above.
 
-    `texts` are the codes as printed.
+    `texts` are the codes as printed. Codes without dots do not tell an account from a programme: a column of such
+    codes is taken to hold one sort.
     """
+    if not any("." in text for text in texts):
+        return list(paths)
     found: list[Path] = []
     above: Path = ()
     for path, text in zip(paths, texts, strict=True):
@@ -127,6 +130,27 @@ def accounts_under_programmes(paths: Sequence[Path], texts: Sequence[str]) -> li
         if path and not account:
             above = path
         found.append((*above, *path) if path and account and len(above) >= 3 else path)
+    return found
+
+
+def programmes_under_organisations(paths: Sequence[Path], texts: Sequence[str]) -> list[Path]:
+    """Paths of a column in which the code of an agency is no beginning of its programmes' codes.
+
+    ``1.01.0.00.0.00.01.0000`` stands above ``1.01.01``: programmes belong to the agency row above. An urusan or a
+    bidang urusan ends an agency, and an agency's last part 0000 stands above its units. `texts` are the codes as
+    printed.
+    """
+    found: list[Path] = []
+    above: Path = ()
+    for path, text in zip(paths, texts, strict=True):
+        account = codes.is_account(text)
+        if path and codes.is_organisation(text):
+            above = path[:-1] if len(path) >= 8 and path[-1][1] == "0" else path
+            found.append(above)
+            continue
+        if path and len(path) <= 2 and not account:
+            above = ()
+        found.append((*above, *path) if path and above and not account else path)
     return found
 
 

@@ -102,6 +102,7 @@ _TITLE = re.compile(
 _CLOSING = re.compile(r"^\(?(dalam|angka dalam|disajikan dalam|jumlah dalam)\b")
 _TOTAL = re.compile(r"(sub ?|grand )?(jumlah|total)\b.*|.*\b(jumlah|total)( seluruh(nya)?| keseluruhan)?$")
 _BLOCK = 512
+_ABBREVIATION = re.compile(r"\(?[A-Z]{1,5}\)?|[A-Z]*\d[A-Z\d/-]*")
 _LOWER = re.compile(r"[a-z]")
 _NO_LETTER = re.compile(r"[\W\d_]")
 _TOTAL_HINT = re.compile(r"jumlah|total|[^\x00-\x7f]", re.IGNORECASE)
@@ -248,8 +249,10 @@ def is_receipt_of_financing(label: str) -> bool:
 
 
 def is_capitals(text: str) -> bool:
-    """Whether a label is written in capitals (at least four letters of it)."""
+    """Whether a label is written in capitals (at least four letters of it, and no mere abbreviation)."""
     if text.islower() or len(text) < 4:
+        return False
+    if _ABBREVIATION.fullmatch(text.strip()):
         return False
     lower, other = len(_LOWER.findall(text)), len(_NO_LETTER.findall(text))
     letters = len(text) - other

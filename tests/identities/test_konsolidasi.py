@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 
 import xlsxwriter
+from making import table, verdicts
 
 import lkjip_calc as lk
+from lkjip_calc.tables.model import Table
 
 HEADER = ["Kode", "Uraian", "Anggaran", "Realisasi"]
 PARTS: dict[str, dict[str, tuple[str, int, int]]] = {
@@ -93,3 +96,46 @@ def test_parts_and_whole_may_be_files_of_their_own(tmp_path: Path) -> None:
     tested = checks[checks["rule"] == "konsolidasi"]
     assert len(tested) == 6
     assert "'[Kecamatan.xlsx]Kecamatan'!C3" in tested["identity"].tolist()[2]
+
+
+def _sheet(name: str, drawing: str) -> Table:
+    return table(drawing, sheet=name)
+
+
+def test_only_the_sheet_that_is_called_the_whole_is_the_sum_of_the_others() -> None:
+    rows = ("A", "B", "C", "D", "E", "F")
+    part = _sheet("Dinas", "  | anggaran\n" + "\n".join(f"{r} | {100 + n}" for n, r in enumerate(rows)))
+    other = _sheet("Badan", "  | anggaran\n" + "\n".join(f"{r} | {200 + n}" for n, r in enumerate(rows)))
+    third = _sheet("Kantor", "  | anggaran\n" + "\n".join(f"{r} | {300 + 2 * n}" for n, r in enumerate(rows)))
+    assert set(verdicts(part, other, third, rule="konsolidasi")) == {f"Kantor!B{n}" for n in range(2, 8)}
+    named = replace(part, sheet="SELURUH")
+    assert verdicts(named, other, third, rule="konsolidasi") == {}
+
+
+def test_a_table_that_repeats_one_other_is_not_its_whole() -> None:
+    rows = ("A", "B", "C", "D", "E", "F")
+    part = _sheet("Dinas", "  | anggaran\n" + "\n".join(f"{r} | {100 + n}" for n, r in enumerate(rows)))
+    again = replace(part, sheet="Salinan")
+    apart = _sheet("Badan", "  | anggaran\n" + "\n".join(f"X {r} | {200 + n}" for n, r in enumerate(rows)))
+    assert verdicts(part, again, apart, rule="konsolidasi") == {}
+
+
+def test_a_row_that_a_part_has_at_another_level_is_not_tested() -> None:
+    whole = _sheet("SELURUH", _TWO.format(a=300, b=100, c=200, d=10, e=20, f=30, g=40))
+    part = _sheet("Dinas", _TWO.format(a=100, b=40, c=60, d=4, e=8, f=12, g=16))
+    other = _sheet("Badan", _TWO.format(a=200, b=60, c=140, d=6, e=12, f=18, g=24).replace("  C", "C"))
+    found = verdicts(whole, part, other, rule="konsolidasi")
+    assert set(found.values()) == {"held"}
+    assert "SELURUH!B4" not in found
+
+
+_TWO = """
+        | anggaran
+    A   | {a}
+      B | {b}
+      C | {c}
+    D   | {d}
+    E   | {e}
+    F   | {f}
+    G   | {g}
+"""

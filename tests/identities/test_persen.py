@@ -165,6 +165,7 @@ def test_an_identity_holds_exactly_on_the_interval_of_its_printed_value(
     identity = RatioIdentity("persen", (0, 1, 2), 100 * 10**decimals, BOUNDS2[way])
     distance = (exact - printed) * (1 if printed >= 0 else -1)
     low, high = {HALF_UP: (Fraction(-1, 2), Fraction(1, 2)), TRUNCATE: (0, 1), EITHER: (Fraction(-1, 2), 1)}[way]
+    low = min(low, -high) if printed == 0 else low
     assert identity.holds({0: printed, 1: top, 2: below}) == (low <= distance <= high)
 
 
@@ -218,3 +219,28 @@ def test_a_rounding_that_a_mapping_declares_judges_every_row() -> None:
     declared = replace(table(one), rounding="half_up")
     assert set(verdicts(declared, rule="persen").values()) == {"failed"}
     assert set(verdicts(replace(declared, rounding="truncate"), rule="persen").values()) == {"held"}
+
+
+def test_a_small_negative_ratio_is_cut_to_nought() -> None:
+    drawing = """
+          | anggaran | realisasi | persen
+        A | 30000    |  20000    |  66,66
+        B | 70000    |  20000    |  28,57
+        C | 60000    |  40000    |  66,66
+        D | 600      |   400     |  66,66
+        E | 100000   |    -9     |   0,00
+        F | 100000   |    -11    |  (0,01)
+    """
+    assert failures(table(drawing), rule="persen") == []
+    assert failures(table(drawing.replace("    -9", "   -20")), rule="persen") == ["D6"]
+
+
+def test_a_row_of_means_is_no_ratio() -> None:
+    drawing = """
+                     | anggaran | realisasi | persen
+        A            | 300      | 200       |  66,67
+        B            | 700      | 200       |  28,57
+        C            | 600      | 400       |  66,67
+        ~ Rata-rata  | 1600     | 800       |  53,97
+    """
+    assert list(verdicts(table(drawing), rule="persen")) == ["D2", "D3", "D4"]

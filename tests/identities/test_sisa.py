@@ -104,6 +104,23 @@ def test_a_column_of_totals_that_never_fits_raises_no_alarm() -> None:
     assert verdicts(table(KINDS.replace("320", "1").replace("657", "2"), kind="rekap"), rule="kolom") == {}
 
 
+def test_the_silpa_of_a_full_lra_is_no_remainder_of_one_total() -> None:
+    drawn = """
+                                | anggaran | realisasi
+        PENDAPATAN DAERAH       | 700      | 650
+        = JUMLAH PENDAPATAN     | 700      | 650
+        BELANJA DAERAH          | 800      | 600
+        = JUMLAH BELANJA        | 800      | 600
+        ~ SURPLUS / (DEFISIT)   | -100     | 50
+        PENERIMAAN PEMBIAYAAN   | 120      | 120
+        PENGELUARAN PEMBIAYAAN  | 20       | 20
+        = JUMLAH PENGELUARAN PEMBIAYAAN | 20 | 20
+        ~ PEMBIAYAAN NETTO      | 100      | 100
+        ~ SISA LEBIH PEMBIAYAAN ANGGARAN (SILPA) |  | 150
+    """
+    assert verdicts(table(drawn, kind="lra"), rule="sisa") == {}
+
+
 @quick
 @given(st.lists(st.tuples(st.integers(0, 10**15), st.integers(0, 10**15)), min_size=1, max_size=6), st.booleans())
 def test_a_difference_column_of_one_sign_always_holds(rows: list[tuple[int, int]], turned: bool) -> None:

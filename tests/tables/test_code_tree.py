@@ -47,3 +47,21 @@ def test_undotted_codes_of_several_lengths_are_told_by_their_lengths() -> None:
 def test_codes_with_letters_are_left_to_the_reading_by_paths() -> None:
     assert CodeParts.of(["X.XX.01"]) is None
     assert CodeParts.of([]) is None
+
+
+_MIXED = st.sampled_from(
+    ["", "1", "1.01", "1.01.0.00.0.00.01.0000", "1.01.0.00.0.00.01.0001", "2.01.0.00.0.00.02", "1.01.01", "2.01.02",
+     "1.01.01.2.01", "1.01.01.2.01.0001", "5", "5.1", "5.1.02", "4"]
+)  # fmt: skip
+
+
+@given(st.lists(_MIXED, min_size=1))
+def test_programmes_stand_under_agencies_as_in_the_reading_by_paths(texts: list[str]) -> None:
+    parts = CodeParts.of(texts)
+    assert parts is not None
+    paths = [tuple((0, part) for part in codes.parts(text)) for text in texts]
+    organised = readings.accounts_under_programmes(readings.programmes_under_organisations(paths, texts), texts)
+    if not any("." in text for text in texts):
+        return
+    expected = readings.by_paths(organised, lambda _above, _below: False)
+    assert parts.trees()[-1].parents(lambda _above, _below: False).tolist() == expected.tolist()
