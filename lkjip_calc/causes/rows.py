@@ -151,7 +151,8 @@ def _is_missing_row(incidence: Incidence, row: _RowSum) -> bool:
     amounts_of = {role: int(e) for role, e in zip(roles, row.excess, strict=True) if role in ("anggaran", "realisasi")}
     if any(e < 0 for e in amounts_of.values()) or amounts_of.get("realisasi", 0) > amounts_of.get("anggaran", 10**18):
         return False
-    if not any(amounts_of.values()) or len({abs(int(e)) for e in row.excess if e}) < 2:
+    known = [e for role, e in zip(roles, row.excess, strict=True) if role in ("anggaran", "realisasi", "nilai") and e]
+    if len(known) < 2:
         return False
     wrong = {cell for cell, e in zip(row.cells, row.excess, strict=True) if e}
     own = set(row.keys)

@@ -124,7 +124,8 @@ def _sums(cells: Cells, whole: int, parts: Sequence[int], keys: Mapping[int, dic
                 stated.append(cell)
                 terms.append([int(cells.ids(part, r, column)) for part, r in rows])
     # The same table twice (a report and its correction) is no whole: its rows have one part each.
-    if 2 * sum(len(own) > 1 for own in terms) < len(terms) or not stated:
+    # (Pendapatan and pembiayaan may stand in one part alone: a few sums of several parts are enough.)
+    if sum(len(own) > 1 for own in terms) < MIN_TESTS or not stated:
         return None
     start, flat = csr(terms)
     return Sums(RULE, "parts", np.array(stated, np.int64), start, flat, np.ones(len(flat), np.int64))
