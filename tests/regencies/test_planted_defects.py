@@ -17,7 +17,7 @@ from regency.layouts import write_books
 
 @pytest.mark.parametrize("kind", range(len(KINDS)), ids=[kind.__name__ for kind in KINDS])
 def test_a_planted_defect_is_explained(kind: int, tmp_path: Path) -> None:
-    planted = plant(kind, 7 + kind, 6, 0.35)
+    planted = plant(kind, 8 + kind, 6, 0.35)
     result = lk.check([str(path) for path in write_books(planted.books, tmp_path)])
     assert judge(planted, result) == "explained", [finding.message for finding in result.findings]
 
