@@ -11,7 +11,7 @@ from lkjip_calc.reports.formats import BAND, NUMBER, Formats
 from lkjip_calc.reports.words import word
 from lkjip_calc.tables.model import Workbook
 
-COLUMNS = ("satuan", "indikator", "target", "realisasi_kinerja", "capaian", "kategori", "rumus")
+COLUMNS = ("no", "indikator", "target", "realisasi_kinerja", "capaian", "kategori", "rumus")
 
 
 def write_indicators(sheet: Worksheet, formats: Formats, row: int, workbook: Workbook, lang: str) -> int:
@@ -24,26 +24,29 @@ def write_indicators(sheet: Worksheet, formats: Formats, row: int, workbook: Wor
     for column in range(len(COLUMNS)):
         sheet.write_blank(row, column, None, band)
     named = f" ({word('scale', lang)}: {scale.name})" if scale is not None else ""
-    sheet.write_string(row, 0, word("indicators", lang) + named, band)
+    sheet.write_string(row, 1, word("indicators", lang) + named, band)
     for column, name in enumerate(COLUMNS):
         sheet.write_string(row + 1, column, word(name, lang), formats.header())
-    for place, indicator in enumerate(found, row + 2):
-        _write_indicator(sheet, formats, place, indicator)
+    sheet.set_row(row + 1, 30)
+    for number, indicator in enumerate(found, 1):
+        _write_indicator(sheet, formats, row + 1 + number, number, indicator)
     return row + 3 + len(found)
 
 
-def _write_indicator(sheet: Worksheet, formats: Formats, row: int, indicator: Indicator) -> None:
-    """One indicator."""
-    plain, wrap = formats.cell(), formats.cell(text_wrap=True)
+def _write_indicator(sheet: Worksheet, formats: Formats, row: int, number: int, indicator: Indicator) -> None:
+    """One indicator; its unit and year follow its name."""
+    wrap = formats.cell(text_wrap=True)
     when = " ".join(part for part in (str(indicator.tahun or ""), indicator.periode) if part)
-    sheet.write_string(row, 0, indicator.satuan, plain)
-    sheet.write_string(row, 1, f"{indicator.indikator} ({when})" if when else indicator.indikator, wrap)
+    told = "; ".join(part for part in (indicator.satuan, when) if part)
+    named = f"{indicator.indikator} ({told})" if told else indicator.indikator
+    sheet.write_number(row, 0, number, formats.cell(align="center"))
+    sheet.write_string(row, 1, named, wrap)
     stated = indicator.capaian if indicator.capaian is not None else indicator.dihitung
-    for column, number in ((2, indicator.target), (3, indicator.realisasi), (4, stated)):
-        _write_number(sheet, formats, row, column, number)
-    sheet.write_string(row, 5, indicator.kategori or "", plain)
-    sheet.write_string(row, 6, indicator.rumus, plain)
-    sheet.set_row(row, 15 * (1 + len(indicator.indikator) // 58))
+    for column, figure in ((2, indicator.target), (3, indicator.realisasi), (4, stated)):
+        _write_number(sheet, formats, row, column, figure)
+    sheet.write_string(row, 5, indicator.kategori or "", wrap)
+    sheet.write_string(row, 6, indicator.rumus, wrap)
+    sheet.set_row(row, 15 * (1 + max(len(named) // 52, len(indicator.rumus) // 9)))
 
 
 def _write_number(sheet: Worksheet, formats: Formats, row: int, column: int, number: Decimal | None) -> None:

@@ -95,8 +95,8 @@ def test_the_summary_lists_the_indicators_with_their_category(workbooks: Path, t
     target = tmp_path / "ringkasan.xlsx"
     lk.summarise(lk.check(workbooks / "lkjip-kesbangpol-2022.xlsx"), target)
     rows = list(openpyxl.load_workbook(target)["Ringkasan"].iter_rows(values_only=True))
-    first = next(n for n, row in enumerate(rows) if str(row[0]).startswith("Indikator kinerja"))
-    assert rows[first][0] == "Indikator kinerja (skala: Tabel 3.1)"
+    first = next(n for n, row in enumerate(rows) if str(row[1]).startswith("Indikator kinerja"))
+    assert rows[first][1] == "Indikator kinerja (skala: Tabel 3.1)"
     assert rows[first + 3][2:7] == (75, 82, 109, "Sangat baik", "R/T")
 
 
