@@ -82,11 +82,6 @@ _BODY = re.compile(
 _MARKUP = str.maketrans({"*": None, "\u00a0": " ", "\u202f": " ", "\u2007": " ", "_": None, "'": None, "\u2019": None})
 
 
-def is_nil(text: str) -> bool:
-    """Whether `text` is a printed nothing such as ``-`` or ``nihil``."""
-    return text.strip().lower() in _NIL
-
-
 def parse(text: str, convention: Convention = "id") -> Number | None:
     """The number that `text` writes, or None when it writes none.
 

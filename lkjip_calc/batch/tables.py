@@ -13,7 +13,6 @@ from lkjip_calc.batch.rows import BOOK_COLUMNS, FINDING_COLUMNS, Row, harmless
 
 BOOKS, FINDINGS = "berkas", "temuan"
 ROWS_PER_PART = 200
-FORMATS = ("csv", "parquet")
 
 
 class Tables(Protocol):

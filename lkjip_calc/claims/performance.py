@@ -33,7 +33,6 @@ _NO_UNIT = re.compile(
     re.IGNORECASE,
 )
 FIGURE = re.compile(r"(?<![\w.,/-])(?P<number>\d[\d.,]*\d|\d)\s*(?P<percent>%|pers?en\b|prosen\b)", re.IGNORECASE)
-ANY_FIGURE = re.compile(r"(?<![\w.,/-])(?:rp\.?\s*)?\d[\d.,]*(?:\s*%)?", re.IGNORECASE)
 _OF = (
     r"(?: (?:kinerja(?:nya)?|indikator|sasaran|strategis|program|kegiatan|organisasi|utama|tersebut|ini|pada|untuk"
     r"|realisasi|rata-rata|persentase|tingkat|nilai))*"

@@ -13,6 +13,7 @@ from lkjip_calc.identities.cells import Cells
 from lkjip_calc.tables.indikator import is_mean_label
 from lkjip_calc.tables.model import RowKind, State, Table
 from lkjip_calc.tables.words import normalise
+from lkjip_calc.tables.years import year_of
 
 CURRENT, END = "tahun", "akhir"
 _YEAR = re.compile(r"\b(20\d\d)\b")
@@ -89,8 +90,7 @@ def table_year(table: Table) -> int | None:
     ]
     if years:
         return max(years)
-    titled = set(_YEAR.findall(normalise(f"{table.title} {table.sheet}")))
-    return int(titled.pop()) if len(titled) == 1 else None
+    return year_of(normalise(f"{table.title} {table.sheet}"))
 
 
 def main_column(table: Table) -> int | None:

@@ -23,7 +23,6 @@ EMPTY, NUMBER, TEXT, OTHER = range(4)
 BLOCK = 512
 """So many texts are held against a pattern at once."""
 _KEPT_ROWS = 4096
-_MOST = 127
 
 
 class _Kinds(dict[type, int]):
@@ -154,14 +153,6 @@ class Grid:
         if last - first + 1 == len(numbers):
             return self.strings[first : last + 1]
         return [self.strings[i] for i in numbers.tolist()]
-
-    def longer_than(self, size: int, column: int) -> Ints:
-        """The rows of a column whose texts have more signs than `size`, which is below 127."""
-        rows = np.flatnonzero(self.kind[column] == TEXT)
-        if len not in self._told:
-            sizes = np.fromiter(map(len, self.strings), np.int64, len(self.strings))
-            self._told[len] = np.minimum(sizes, _MOST).astype(np.int8)
-        return np.asarray(rows[self._told[len][self.text[column, rows]] > size], np.int64)
 
     def made(self, make: Callable[[str], str], numbers: NDArray[np.int32], same: re.Pattern[str]) -> list[str]:
         """What `make` makes of some strings, once of each; `same` fits lines that are texts which it leaves alone."""

@@ -13,8 +13,6 @@ Box = tuple[float, float, float, float]
 """Left, top, right, bottom in points from the page's upper left corner."""
 POINTS_OF_AN_INDENT = 6.0
 MIN_CELLS = 4
-SAME_LINE = 0.5
-"""Words are on one line when they overlap by this share of their height."""
 NEAR = 3.0
 _BROKEN_AMOUNT = re.compile(r"\(?(?:Rp\.? ?)?\d{1,3}(?:\.\d{3})*(?:,\d{2})?(?:,-)?\)?%?|100,00")
 

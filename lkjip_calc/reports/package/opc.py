@@ -23,7 +23,6 @@ ROOT_RELATIONS = "_rels/.rels"
 OFFICE = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
 STRICT_OFFICE = "http://purl.oclc.org/ooxml/officeDocument/relationships"
 PACKAGE = "http://schemas.openxmlformats.org/package/2006"
-RELATION_TYPE = "application/vnd.openxmlformats-package.relationships+xml"
 XML_DECLARATION = b'<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
 
 Content = Callable[[], Iterable[bytes]]
