@@ -30,6 +30,8 @@ COLUMNS = (
     ("fisik", 10),
 )
 MAX_OUTLINE = 6
+ROWS_OF_A_SHORT_PAGE = 16
+"""A part that begins further down begins a page of its own, so that no header or chart is torn from its rows."""
 _INDONESIAN = re.compile(r"-?\d{1,3}(\.\d{3})*(,\d+)?")
 
 
@@ -66,13 +68,16 @@ def write(
         found = {row + 1 + place: node for place, node in enumerate(nodes) if node.level == "program"}
         programs = found if len(found) > len(programs) else programs
         row = _write_table(page, row, table, nodes, lang) + 1
+    parts = [row]
     row = write_indicators(sheet, formats, row, workbook, lang)
     if row == HEADER_ROW + 1:
         sheet.write_string(row, 0, word("no_summary", lang), formats.subtitle())
     elif len(programs) > 1:
+        parts.append(row)
         _write_programs(book, page, row, programs, name, lang)
     sheet.outline_settings(visible=True, symbols_below=False)
     set_page(sheet, header_row=HEADER_ROW)
+    sheet.set_h_pagebreaks([part for part in parts if part > ROWS_OF_A_SHORT_PAGE])
 
 
 @dataclass(frozen=True, slots=True)

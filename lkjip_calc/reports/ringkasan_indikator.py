@@ -44,7 +44,8 @@ def _write_indicator(sheet: Worksheet, formats: Formats, row: int, number: int, 
     stated = indicator.capaian if indicator.capaian is not None else indicator.dihitung
     for column, figure in ((2, indicator.target), (3, indicator.realisasi), (4, stated)):
         _write_number(sheet, formats, row, column, figure)
-    sheet.write_string(row, 5, indicator.kategori or "", wrap)
+    beside = formats.cell(text_wrap=True, align="left", indent=1)
+    sheet.write_string(row, 5, indicator.kategori or "", beside)
     sheet.write_string(row, 6, indicator.rumus, wrap)
     sheet.set_row(row, 15 * (1 + max(len(named) // 52, len(indicator.rumus) // 9)))
 

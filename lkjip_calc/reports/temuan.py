@@ -15,7 +15,7 @@ from lkjip_calc.reports.words import word
 HEADER_ROW = 3
 COLUMNS = (
     ("no", 4), ("severity", 9), ("sheet", 12), ("cell", 7), ("label", 26), ("reported", 16), ("expected", 16),
-    ("difference", 14), ("rule", 12), ("cause", 18), ("confidence", 10), ("message", 48), ("consequences", 10),
+    ("difference", 14), ("rule", 13), ("cause", 18), ("confidence", 10), ("message", 48), ("consequences", 10),
 )  # fmt: skip
 MAX_TEXT = 2000
 
@@ -99,7 +99,7 @@ def _write_row(
     expected = finding.expected_text if finding.expected is None else finding.expected
     for column, value in ((5, reported), (6, expected), (7, finding.difference)):
         write_value(sheet, formats, row, column, value, percent=finding.is_percent)
-    sheet.write_string(row, 8, RULES[finding.rule][lang][0], wrap)
+    sheet.write_string(row, 8, RULES[finding.rule][lang][0], formats.cell(text_wrap=True, align="left", indent=1))
     sheet.write_string(row, 9, cause_text(finding.cause.kind, finding.cause.detail, lang), wrap)
     # A confidence of 1.0 would read as certainty, which no guess deserves.
     sheet.write_number(row, 10, min(finding.cause.confidence, 0.99), formats.cell(num_format="0%", align="center"))

@@ -105,6 +105,16 @@ def test_summary_formulas_are_live_and_carry_their_value(copies: dict[str, Path]
     assert len(found) == 102
 
 
+def test_indicators_and_the_chart_of_the_summary_begin_on_pages_of_their_own(copies: dict[str, Path]) -> None:
+    sheet = load(copies[SAMPLES[0]])["Ringkasan"]
+    beginnings = [
+        str(sheet.cell(part.id + 1, 2).value or sheet.cell(part.id + 1, 1).value) for part in sheet.row_breaks.brk
+    ]
+    assert len(beginnings) == 2
+    assert beginnings[0].startswith("Indikator kinerja")
+    assert beginnings[1] == "Per program"
+
+
 def test_the_copy_of_a_copy_replaces_our_sheets(copies: dict[str, Path], workbooks: Path, tmp_path: Path) -> None:
     again = tmp_path / "lagi.xlsx"
     result = lk.check(copies[SAMPLES[0]])
