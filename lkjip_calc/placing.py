@@ -46,7 +46,8 @@ class Places:
                 words = place_words(place, _column(cell), lang, beside=near)
                 reference = cell if sheet == finding.sheet else f"'{sheet}'!{cell}"
                 places[reference] = f"{file['file']} {words}" if file else words
-        return replace(finding, place=own, places=tuple(places.items()))
+        said = _REFERENCE.sub(lambda reference: places.get(reference[0], reference[0]), finding.message)
+        return replace(finding, place=own, places=tuple(places.items()), message=said)
 
     def _place(self, owner: int, sheet: str, cell: str) -> DocumentPlace | None:
         """Where a cell stands in its document, None in a workbook."""
@@ -69,8 +70,9 @@ def _column(cell: str) -> int:
 
 
 def _named(finding: Finding) -> Iterator[tuple[str, str]]:
-    """The cells that a finding names, as (sheet, cell)."""
+    """The cells that a finding and its sentence name, as (sheet, cell)."""
     yield finding.sheet, finding.cell
+    yield from ((r["sheet"], r["cell"]) for r in _REFERENCE.finditer(finding.message))
     yield from ((c.sheet, c.cell) for c in finding.candidates)
     yield from ((c.sheet, c.cell) for c in finding.consequences)
     for evidence in (*finding.evidence, *finding.protecting):

@@ -9,6 +9,8 @@ from pathlib import Path
 import pytest
 from docx import Document
 
+import lkjip_calc as lk
+
 FOLDER = Path(__file__).parents[1] / "workbooks"
 with (FOLDER / "lkjip-kesbangpol-2022.toml").open("rb") as _file:
     LEMBAR = tomllib.load(_file)["lembar"]
@@ -63,3 +65,10 @@ def test_the_corrected_report_has_the_right_amount(documents: list[Path]) -> Non
     printed, corrected = ("\n".join(p.text for p in Document(str(d)).paragraphs) for d in (documents[0], documents[2]))
     assert "12.588.682.067" in printed
     assert "12.588.682.067" not in corrected
+
+
+def test_sentences_of_findings_name_the_document_s_places_instead_of_addresses(documents: list[Path]) -> None:
+    result = lk.check(documents[0])
+    messages = [finding.message for finding in (*result.findings, *result.notes)]
+    assert any("menurut Tabel 3.2 baris 3 kolom 5" in message for message in messages)
+    assert not [message for message in messages if "'!" in message]

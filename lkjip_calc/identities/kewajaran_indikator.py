@@ -71,7 +71,7 @@ def _capaian(cells: Cells, cell: int, name: str, target: int, year: int) -> Asse
     params = (
         ("year", str(year)),
         ("target", number_text(value, percent=True)),
-        ("place", f"{cells.table_of(target).sheet} {cells.address(target)}"),
+        ("place", f"'{cells.table_of(target).sheet}'!{cells.address(target)}"),
     )
     return _at_most(cells, cell, name, most, "last_year", params)
 
