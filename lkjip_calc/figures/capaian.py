@@ -9,8 +9,9 @@ from typing import TYPE_CHECKING
 
 from lkjip_calc.figures.skala import Scale, named_scales, scales_of
 from lkjip_calc.identities.cells import Cells
-from lkjip_calc.identities.indikator import FORMULAS, MORE, Judged, computed, judged
-from lkjip_calc.identities.indikator_cases import Fact, facts_of, item_rows, name_of, same_name, text_of
+from lkjip_calc.identities.indikator_tabel import UNKNOWN, Fact, facts_of, item_rows, name_of, text_of
+from lkjip_calc.identities.nama import same_name
+from lkjip_calc.identities.rumus import FORMULAS, MORE, Judged, computed, judged
 from lkjip_calc.tables.model import State, Workbook
 
 if TYPE_CHECKING:
@@ -124,7 +125,7 @@ def indicators_of(
                     sasaran=text_of(table, "sasaran", row),
                     indikator=name_of(table, row),
                     satuan=text_of(table, "satuan", row),
-                    tahun=fact.year if fact.year != -1 else None,
+                    tahun=fact.year if fact.year != UNKNOWN else None,
                     periode=fact.period,
                     target=figures[0],
                     realisasi=figures[1],

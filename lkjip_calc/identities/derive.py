@@ -24,6 +24,7 @@ from lkjip_calc.identities import (
     penulisan,
     perbandingan,
     persen,
+    rata_rata,
     rekap_opd,
     sasaran,
     silang,
@@ -47,6 +48,7 @@ FAMILIES: tuple[Callable[[Cells, int], Iterator[Batch]], ...] = (
     lra.identities,
     kolom_nomor.identities,
     nilai_tersimpan.identities,
+    rata_rata.identities,
 )
 """What one table promises. A new kind of check is one more function here."""
 

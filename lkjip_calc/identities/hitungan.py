@@ -16,8 +16,9 @@ import numpy as np
 from lkjip_calc.claims.model import Composition, Count
 from lkjip_calc.identities.assertions import Assertion
 from lkjip_calc.identities.cells import Cells
-from lkjip_calc.identities.kinerja import Performances, plain
+from lkjip_calc.identities.kinerja import Performances
 from lkjip_calc.identities.kinerja_kalimat import said_before, subject_of
+from lkjip_calc.identities.nama import plain
 from lkjip_calc.identities.teks import assertion
 from lkjip_calc.tables.model import RowKind, State, Table, Workbook
 

@@ -15,8 +15,8 @@ from lkjip_calc.checking import FAILED, HELD, NOT_EVALUATED
 from lkjip_calc.figures.skala import Band, Scale, category_key, scales_of
 from lkjip_calc.identities.assertions import Assertion
 from lkjip_calc.identities.cells import Cells
-from lkjip_calc.identities.indikator import exact_capaian, judged
-from lkjip_calc.identities.indikator_cases import main_column, name_of, text_of
+from lkjip_calc.identities.indikator_tabel import main_column, name_of, text_of
+from lkjip_calc.identities.rumus import exact_capaian, judged
 from lkjip_calc.messages import number_text
 from lkjip_calc.reading.sheets import address
 from lkjip_calc.tables.model import State, Workbook

@@ -9,7 +9,8 @@ from decimal import ROUND_HALF_UP, Decimal
 from lkjip_calc.checking import FAILED, HELD
 from lkjip_calc.identities.assertions import Assertion
 from lkjip_calc.identities.cells import Cells
-from lkjip_calc.identities.indikator_cases import facts_of, item_rows, name_of, same_name, text_of
+from lkjip_calc.identities.indikator_tabel import facts_of, item_rows, name_of, text_of
+from lkjip_calc.identities.nama import same_name
 from lkjip_calc.messages import number_text
 from lkjip_calc.tables.model import State, Table
 from lkjip_calc.tables.words import normalise

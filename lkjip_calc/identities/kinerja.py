@@ -8,16 +8,14 @@ from dataclasses import dataclass, replace
 from decimal import Decimal
 
 import numpy as np
-from rapidfuzz import fuzz
 
 from lkjip_calc.identities.cells import Cells
+from lkjip_calc.identities.indikator_tabel import UNKNOWN, facts_of, text_of
+from lkjip_calc.identities.nama import last_mention, plain, same_name
 from lkjip_calc.reading.sheets import SourceFile
 from lkjip_calc.tables.model import RowKind, State, Table, Workbook
 
-MIN_NAME = 12
-"""Shorter names of sasaran and indicators are too common to be found in a sentence."""
-ALIKE = 92.0
-"""How alike (of 100) a name in a sentence and one in a table are for the same thing."""
+_QUANTITIES = ("target", "realisasi", "capaian")
 _YEAR = re.compile(r"(?<!\d)20\d\d(?!\d)")
 _END = re.compile(r"\b(?:akhir|renstra|rpjmd|rpjmn|jangka|nasional|provinsi|triwulan|tw|semester)\b", re.IGNORECASE)
 _TITLE_NUMBER = re.compile(
@@ -63,7 +61,7 @@ class Performances:
         tables = [t for t in range(len(cells.tables)) if cells.owner[t] == owner]
         indicator = [t for t in tables if cells.tables[t].kind_of_table == "indikator"]
         year = _report_year(cells, tables, book)
-        found = [(row, row.table) for t in indicator for row in _rows(cells, t, book.source)]
+        found = [(row, row.table) for t in indicator for row in _rows(cells, t)]
         node = {t: ~np.isin(cells.tables[t].kind, (RowKind.TOTAL, RowKind.DERIVED)) for t in indicator}
         rows = tuple(row for row, t in found if node[t][row.row])
         means = tuple(_mean(cells, row) for row, t in found if not node[t][row.row])
@@ -82,13 +80,13 @@ class Performances:
         own = [r for r in self.rows if r.number == number and r.indikator]
         if own or number not in self.names:
             return own
-        return [r for r in self.rows if r.indikator and r.number is None and alike(r.sasaran, self.names[number])]
+        return [r for r in self.rows if r.indikator and r.number is None and same_name(r.sasaran, self.names[number])]
 
     def whole_of(self, number: int) -> list[Measured]:
         """The rows that state the capaian of a sasaran as a whole."""
         name = self.names.get(number, "")
         own = [r for r in self.means if r.number == number]
-        return own + [r for r in self.rows if not r.indikator and name and alike(r.sasaran, name)]
+        return own + [r for r in self.rows if not r.indikator and name and same_name(r.sasaran, name)]
 
     def number_of(self, text: str, end: int) -> tuple[int, int] | None:
         """The sasaran that a text names last before `end`, by its name: (number, where the name begins)."""
@@ -112,30 +110,6 @@ class Performances:
         return number.normalize() if number != number.to_integral_value() else number.quantize(Decimal(1))
 
 
-def plain(text: str) -> str:
-    """A name in lower case, its letters and digits alone, of the same length word by word."""
-    return " ".join(re.sub(r"[^0-9a-z]+", " ", text.lower()).split())
-
-
-def alike(a: str, b: str) -> bool:
-    """Whether two names are the same but for spelling."""
-    a, b = plain(a), plain(b)
-    return len(a) >= MIN_NAME and len(b) >= MIN_NAME and fuzz.ratio(a, b) >= ALIKE
-
-
-def last_mention(name: str, text: str, end: int) -> int | None:
-    """Where a text names something last before `end`; None where it does not."""
-    wanted = plain(name)
-    if len(wanted) < MIN_NAME or end < MIN_NAME:
-        return None
-    flat = re.sub(r"[^0-9a-z]", " ", text[:end].lower())
-    place = flat.rfind(wanted)
-    if place >= 0:
-        return place
-    best = fuzz.partial_ratio_alignment(wanted, flat, score_cutoff=ALIKE) if len(flat) >= len(wanted) else None
-    return best.dest_start if best is not None else None
-
-
 def _report_year(cells: Cells, tables: Sequence[int], book: Workbook) -> int | None:
     """The year that a workbook reports on: the latest of its columns of capaian, else the one its titles name most."""
     headers = [
@@ -153,30 +127,24 @@ def _report_year(cells: Cells, tables: Sequence[int], book: Workbook) -> int | N
     return int(max(sorted(set(titles)), key=titles.count)) if titles else None
 
 
-def _rows(cells: Cells, number: int, source: SourceFile) -> Iterator[Measured]:
+def _rows(cells: Cells, number: int) -> Iterator[Measured]:
     """The rows of one indicator table."""
     table = cells.tables[number]
     title = _RANGE.sub("", table.title.lower())
     told = _TITLE_NUMBER.findall(title)
-    sasaran, indikator = _labels(table, source, "sasaran"), _labels(table, source, "indikator")
-    targets = [f"{c.header} {' '.join(c.group)}" for c in table.columns if c.role == "target"]
-    of_the_end = bool(targets) and all(_END.search(words) for words in targets)
+    facts = [f for f in facts_of(table) if f.role in _QUANTITIES and not (f.end or f.period or f.year == UNKNOWN)]
+    named = any(text_of(table, "indikator", row) for row in range(table.shape[0]))
     for row in range(table.shape[0]):
-        figures: dict[str, dict[int | None, int]] = {"target": {}, "realisasi": {}, "capaian": {}}
-        for column, described in enumerate(table.columns):
-            words = f"{described.header} {' '.join(described.group)}"
-            if described.role not in figures or _END.search(words) or (of_the_end and described.role == "capaian"):
-                continue
-            if table.figures.state[row, column] != State.NUMBER:
-                continue
-            years = _YEAR.findall(words)
-            figures[described.role].setdefault(int(years[-1]) if years else None, int(cells.ids(number, row, column)))
+        figures: dict[str, dict[int | None, int]] = {role: {} for role in _QUANTITIES}
+        for fact in facts:
+            if table.figures.state[row, fact.number] == State.NUMBER:
+                figures[fact.role].setdefault(fact.year, int(cells.ids(number, row, fact.number)))
         yield Measured(
             number,
             row,
             int(told[-1]) if len(set(told)) == 1 else None,
-            sasaran[row],
-            indikator[row] if any(indikator) else "",
+            text_of(table, "sasaran", row),
+            text_of(table, "indikator", row) if named else "",
             figures["target"],
             figures["realisasi"],
             figures["capaian"],
@@ -205,7 +173,7 @@ def _numbered(cells: Cells, rows: Sequence[Measured], source: SourceFile) -> dic
     if titled:
         return {n: name for n, name in sorted(titled.items()) if n is not None}
     for table in sorted({r.table for r in rows if r.capaian and r.sasaran}):
-        numbers = _labels(cells.tables[table], source, "nomor")
+        numbers = _numbers(cells.tables[table], source)
         own = [r for r in rows if r.table == table]
         found = {int(m[1]): r.sasaran for r in own if (m := re.fullmatch(r"(\d{1,2})\s*[.)]?", numbers[r.row].strip()))}
         if (
@@ -224,15 +192,14 @@ def _mean(cells: Cells, row: Measured) -> Measured | None:
     return replace(row, number=int(match["number"]), indikator="") if match is not None else None
 
 
-def _labels(table: Table, source: SourceFile, role: str) -> list[str]:
-    """The texts of a label column, row by row; a merged or empty cell of a sasaran repeats the one above."""
-    columns = [c for c, r in table.label_places if r == role]
+def _numbers(table: Table, source: SourceFile) -> list[str]:
+    """The texts of the column of numbers, row by row."""
+    columns = [c for c, r in table.label_places if r == "nomor"]
     sheet = next((s for s in source.sheets if s.name == table.sheet), None)
     if not columns or sheet is None:
         return [""] * table.shape[0]
-    found: list[str] = []
-    for row in table.rows.tolist():
-        value = sheet.value(row, columns[0])
-        text = str(int(value)) if isinstance(value, float) and value == int(value) else sheet.text(row, columns[0])
-        found.append(text if text or role != "sasaran" or not found else found[-1])
-    return found
+    values = [(row, sheet.value(row, columns[0])) for row in table.rows.tolist()]
+    return [
+        str(int(value)) if isinstance(value, float) and value == int(value) else sheet.text(row, columns[0])
+        for row, value in values
+    ]

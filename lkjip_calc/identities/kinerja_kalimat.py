@@ -16,7 +16,8 @@ from lkjip_calc.claims.model import Performance
 from lkjip_calc.claims.performance import LAST_YEAR, RANGE, SASARAN, YEAR
 from lkjip_calc.identities.assertions import Assertion
 from lkjip_calc.identities.cells import Cells
-from lkjip_calc.identities.kinerja import Measured, Performances, plain
+from lkjip_calc.identities.kinerja import Measured, Performances
+from lkjip_calc.identities.nama import plain
 from lkjip_calc.identities.teks import agrees, assertion, places_of, printed
 from lkjip_calc.slips import slips
 from lkjip_calc.tables.model import Workbook

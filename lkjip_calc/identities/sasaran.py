@@ -17,8 +17,9 @@ import numpy as np
 from lkjip_calc.checking import FAILED, HELD
 from lkjip_calc.identities.assertions import Assertion
 from lkjip_calc.identities.cells import Cells
-from lkjip_calc.identities.indikator_cases import item_rows, main_column, name_of, same_name, table_year, text_of
+from lkjip_calc.identities.indikator_tabel import item_rows, main_column, name_of, table_year, text_of
 from lkjip_calc.identities.model import Batch, Means, csr
+from lkjip_calc.identities.nama import same_name
 from lkjip_calc.reading.sheets import address
 from lkjip_calc.tables.model import State, Table, Workbook
 from lkjip_calc.tables.words import normalise

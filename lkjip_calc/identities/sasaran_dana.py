@@ -11,7 +11,8 @@ from rapidfuzz import fuzz
 from lkjip_calc.claims.passages import Passage
 from lkjip_calc.claims.performance import SASARAN
 from lkjip_calc.identities.cells import Cells
-from lkjip_calc.identities.kinerja import Performances, alike, plain
+from lkjip_calc.identities.kinerja import Performances
+from lkjip_calc.identities.nama import plain, same_name
 from lkjip_calc.reading.sheets import SourceFile
 from lkjip_calc.tables.model import RowKind, State, Table, Workbook
 
@@ -134,7 +135,7 @@ def _sasaran_of(table: Table, row: int, known: Performances, passage: str) -> in
     """
     text = table.uraian[row]
     if table.kind_of_table == "anggaran":
-        own = [n for n, name in known.names.items() if alike(name, text)]
+        own = [n for n, name in known.names.items() if same_name(name, text)]
         return own[0] if len(own) == 1 and table.kind[row] == RowKind.NODE else None
     if _ONE_OF_THEM.search(text) and not _THIS.search(text):
         return None

@@ -17,8 +17,9 @@ from decimal import Decimal
 import numpy as np
 
 from lkjip_calc.identities.cells import Cells
-from lkjip_calc.identities.indikator_cases import facts_of, item_rows, name_key, name_of, same_name, text_of
+from lkjip_calc.identities.indikator_tabel import facts_of, item_rows, name_of, text_of
 from lkjip_calc.identities.model import Batch, Sums
+from lkjip_calc.identities.nama import name_key, same_name
 from lkjip_calc.tables.model import State
 from lkjip_calc.tables.words import normalise
 
