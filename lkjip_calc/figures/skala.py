@@ -34,7 +34,7 @@ _NAME_WORDS = (
     "skoring",
 )  # fmt: skip
 _NAME_HINT = re.compile("|".join(_NAME_WORDS), re.IGNORECASE)
-_MARK = re.compile(r"[-–—<>≥≤]|dari|atas|bawah|s\s?[./]?\s?d\b|sampai|hingga|minim|maks|paling", re.I)
+_MARK = re.compile(r"[-–—−~<>≥≤]|dari|lebih|kurang|atas|bawah|s\s?[./]?\s?d\b|sampai|hingga|minim|maks|paling", re.I)
 _NAMED = re.compile(r"\b(skala|kategori|katagori|predikat|kriteria|interval|rentang|klasifikasi|peringkat|skoring)\b")
 _WORDS = re.compile(r"\b(kategori|katagori|predikat|kriteria|klasifikasi|peringkat|interpretasi|keterangan|makna)\b")
 _PAIRS = (re.compile(r"([^(]+)\(([^)]+)\)"), re.compile(r"([^=:]+?)\s*(?:[=:]|\s[-–]\s)\s*([^=:]+)"))

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from collections.abc import Collection
+from dataclasses import dataclass, replace
 
 from lkjip_calc.tables.indikator import is_mean_label
 from lkjip_calc.tables.model import RowKind, Table
@@ -45,13 +46,30 @@ def facts_of(table: Table) -> list[Fact]:
         end = _END.search(words) is not None
         described.append((number, column.role, years[-1] if years else None, period, prior, end, words))
     own = table_year(table)
-    facts = []
+    facts, dated = [], set()
     for number, role, year, period, prior, end, words in described:
-        if year is None and not end:
+        if year is not None:
+            dated.add(number)
+        elif not end:
             year = UNKNOWN if prior and own is None else own - 1 if prior and own is not None else own
         key = f"{period[1][0]}{_roman(period[2])}" if period else ""
         facts.append(Fact(number, role, year, key, end, _MEAN.search(words) is not None))
-    return facts
+    return _against_the_end(facts, dated)
+
+
+def _against_the_end(facts: list[Fact], dated: Collection[int]) -> list[Fact]:
+    """Where a table states no targets but those of a plan's end, its capaian is that of the plan.
+
+    Of several columns of capaian, those that name a year may still be of that year.
+    """
+    targets = [f for f in facts if f.role == "target"]
+    if not targets or not all(f.end for f in targets):
+        return facts
+    several = sum(f.role == "capaian" for f in facts) > 1
+    return [
+        replace(f, end=True) if f.role == "capaian" and not f.period and not (several and f.number in dated) else f
+        for f in facts
+    ]
 
 
 def _roman(text: str) -> str:

@@ -1,7 +1,8 @@
 """Rule `skala`: the categories of a printed scale leave no value without a category, and none with two.
 
 Ground: a scale is to give every capaian one category. Scales written for whole numbers (75-100 and 55-74) leave
-values with decimals (74,5) without one. Where a figure of the report falls into such a gap the finding is graver.
+values with decimals (74,5) without one; scales written in the smallest unit that is printed (64,99 and 65,00) leave
+none. Where a figure of the report falls into such a gap the finding is graver.
 """
 
 from __future__ import annotations
@@ -41,7 +42,7 @@ def _capaian(cells: Cells, owner: int) -> list[Decimal]:
 
 def _complete(scale: Scale, owner: int, figures: Sequence[Decimal]) -> Assertion:
     """One scale as an assertion; it is failed at the first band that does not reach its neighbour."""
-    gaps, overlaps = scale.gaps(), scale.overlaps()
+    gaps, overlaps = [gap for gap in scale.gaps() if _leaves_out(gap, figures)], scale.overlaps()
     fallen = sorted({value for value in figures if scale.neighbours(value)})
     first = (gaps + overlaps)[0][0] if gaps or overlaps else scale.bands[0]
     listed = "; ".join(f"{a.text} / {b.text}" for a, b in gaps + overlaps)
@@ -64,6 +65,28 @@ def _complete(scale: Scale, owner: int, figures: Sequence[Decimal]) -> Assertion
         outcome=FAILED if gaps or overlaps else HELD,
         severity="sedang" if fallen else "rendah",
     )
+
+
+def _leaves_out(gap: tuple[Band, Band], figures: Sequence[Decimal]) -> bool:
+    """Whether a gap leaves values without a category, as exactly as the scale and the report's figures are printed.
+
+    Bands that follow each other by the smallest unit (64,99 and 65,00; 74 and 75 among whole numbers) leave none.
+    """
+    below, above = (band.interval for band in gap)
+    assert below.upper is not None
+    assert above.lower is not None
+    decimals = max(_decimals(below.upper), _decimals(above.lower))
+    if below.upper_open or above.lower_open or above.lower - below.upper > Decimal(1).scaleb(-decimals):
+        return True
+    if any(below.upper < figure < above.lower for figure in figures):
+        return True
+    return decimals == 0 and (not figures or any(_decimals(figure) for figure in figures))
+
+
+def _decimals(number: Decimal) -> int:
+    """The decimals with which a number is printed."""
+    exponent = number.as_tuple().exponent
+    return max(0, -exponent) if isinstance(exponent, int) else 0
 
 
 def _reaching(gap: tuple[Band, Band]) -> str:

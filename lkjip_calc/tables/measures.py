@@ -7,14 +7,17 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 import numpy as np
+from numpy.typing import NDArray
 
 from lkjip_calc.amounts import Convention, Number
 from lkjip_calc.reading.sheets import Sheet
 from lkjip_calc.tables.figures import conventions_of, read_cell
-from lkjip_calc.tables.model import Column, Figures, State
+from lkjip_calc.tables.model import Column, Figures, Ints, State
 
 MEASURES = ("target", "realisasi")
 """Roles whose figures are measured in the indicator's own unit; capaian is a percentage."""
+MOST_PRINTED = 4
+"""A percentage of more decimals was worked out and not printed."""
 _MEASURE = re.compile(
     r"(?:[<>≥≤]=?\s*)?(-?\d[\d.,]*)\s*(?:\([^\W\d]+(?:\s[^\W\d]+)*\))?\s*%?\s*(?:[^\W\d_][^\d]{0,40})?"
 )
@@ -34,8 +37,21 @@ def read_measures(sheet: Sheet, columns: Sequence[Column], rows: Sequence[int]) 
             number, state[i, j] = _read(sheet, row, column, conventions[j])
             if number is not None:
                 value[i, j], decimals[i, j], slack[i, j] = number.value, number.decimals, number.slack
+        if column.role not in MEASURES:
+            typed = np.array([isinstance(sheet.value(row, column.index), str) for row in rows], bool)
+            _print_alike(value[:, j], decimals[:, j], (state[:, j] == State.NUMBER) & ~typed)
     figures = Figures(value, decimals, slack, state)
     return scaled(figures, columns, measure_decimals(figures, columns)), []
+
+
+def _print_alike(value: Ints, decimals: NDArray[np.int8], stated: NDArray[np.bool_]) -> None:
+    """Give the whole percentages among a column's numbers the decimals that it prints: 90 among 98.12 is 90,00."""
+    printed = decimals[stated & (decimals > 0) & (decimals <= MOST_PRINTED)]
+    whole = stated & (decimals == 0)
+    if len(printed):
+        usual = int(np.bincount(printed).argmax())
+        value[whole] *= 10**usual
+        decimals[whole] = usual
 
 
 def _read(sheet: Sheet, row: int, column: Column, convention: Convention) -> tuple[Number | None, State]:
