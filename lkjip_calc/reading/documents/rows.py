@@ -17,6 +17,8 @@ _NUMBERING = re.compile(r"\(?(?:\d{1,3}|[a-zA-Z]|[ivxIVX]{1,5})[.)]{0,2}")
 _ORDERLY = re.compile(
     r"\(?-?(?:rp\.? ?)?\d{1,3}(?:\.\d{3})*(?:,\d+)?(?:,-)?\)? ?%?|\d+(?:[.,]\d+)? ?%?|-", re.IGNORECASE
 )
+_HEADER_CELL = re.compile(r"[^\W\d_]{3}|^(?:19|20)\d\d$")
+"""Words, or a mere year: what stands in a header over figures."""
 _NOTHING = re.compile(r"[\W_]*")
 MIN_LINES = 2
 MAX_NUMBER = 5
@@ -108,12 +110,16 @@ class _Together:
 
     def read(self) -> tuple[list[list[str]], list[int]]:
         """All rows."""
-        first = next((n for n, row in enumerate(self.rows) if self._stated(row)), len(self.rows))
+        first = next((n for n, row in enumerate(self.rows) if self._begins(row)), len(self.rows))
         for number in range(first, len(self.rows)):
             row = self.rows[number]
             if any(row) and (self.last is None or not self._takes(number, self.last)):
                 self.last, self.printed = number, list(row)
         return self.rows, self.ghosts
+
+    def _begins(self, row: Sequence[str]) -> bool:
+        """Whether a line states figures and is none of the header, whose words may hold a year (``Target 2023``)."""
+        return any(not _HEADER_CELL.search(text) for text in self._stated(row))
 
     def _stated(self, row: Sequence[str]) -> list[str]:
         """The figures that a line states, damaged ones included."""
