@@ -9,11 +9,13 @@ frequencies, the rest is practice.
 
 from __future__ import annotations
 
+import itertools
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 
 from lkjip_calc.causes.model import Cause
 from lkjip_calc.identities.cells import Cells, Place
+from lkjip_calc.identities.formulas import FORMULAS, rounded
 from lkjip_calc.slips import slips, trimmed
 from lkjip_calc.tables.model import RowKind, State
 from lkjip_calc.tables.words import PERCENT_ROLES
@@ -27,6 +29,7 @@ RATES = {
     "stale": 3e-4,
     "copied": 2e-4,
     "measure": 1e-3,
+    "formula": 1e-3,
     "truncated": 2e-4,
     "rounded_up": 2e-5,
     "swap": 1.5e-4,
@@ -65,6 +68,7 @@ def causes(cells: Cells, cell: int, value: int, sums: Sequence[SumOf] = ()) -> l
         found += _wrong_rows(cells, value, printed, terms)
         found += _wrong_sections(cells, value, printed, terms)
     found += _copied(cells, cell, place) + _measure(cells, cell, place)
+    found += _formula(cells, cell, place, value)
     if percent and abs(value - printed) == 1:
         found.append(Cause("rounding", "", RATES["truncated" if value > printed else "rounded_up"]))
     if sums:
@@ -178,6 +182,29 @@ def _measure(cells: Cells, cell: int, place: Place) -> list[Cause]:
         measure = described.role in ("target", "realisasi") and cells.state[other] == NUMBER
         if measure and cells.decimal(other) == printed:
             return [Cause("wrong_column", cells.address(other), RATES["measure"])]
+    return []
+
+
+def _formula(cells: Cells, cell: int, place: Place, value: int) -> list[Cause]:
+    """A capaian that follows from the target and realisasi of its row by another formula than the right one."""
+    table = cells.tables[place.table]
+    if table.kind_of_table != "indikator" or table.columns[place.column].role != "capaian":
+        return []
+    row = {
+        role: [
+            cells.decimal(other)
+            for column, described in enumerate(table.columns)
+            for other in (cell - place.column + column,)
+            if described.role == role and cells.state[other] == NUMBER and cells.value[other] > 0
+        ]
+        for role in ("target", "realisasi")
+    }
+    for target, realisasi in itertools.product(row["target"], row["realisasi"]):
+        by = {formula: rounded(formula, target, realisasi, int(cells.decimals[cell])) for formula in FORMULAS}
+        right = [formula for formula, number in by.items() if number == value]
+        used = [formula for formula, number in by.items() if number == cells.value[cell]]
+        if right and used:
+            return [Cause("unknown", f"{used[0]}>{right[0]}", RATES["formula"])]
     return []
 
 

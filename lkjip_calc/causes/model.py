@@ -28,7 +28,8 @@ class Change:
       the rows of whole sections left out with the headings in brackets; short_range: the address of the
       first row left out; or the sheet of a part that a consolidated table leaves out or counts twice; after
       `MISSING` the amounts of a row that is in the total and not in the sheet;
-    * sign, rounding and unknown: "".
+    * unknown: the formula by which a capaian was worked out and the right one (``R/T>T/R``); "" where that is not so;
+    * sign and rounding: "".
     """
 
     cell: int

@@ -7,16 +7,14 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
-from decimal import ROUND_HALF_UP, Decimal
 
-from lkjip_calc.checking import FAILED, HELD, NOT_EVALUATED
+from lkjip_calc.checking import HELD, NOT_EVALUATED
 from lkjip_calc.identities.assertions import Assertion
 from lkjip_calc.identities.cells import Cells
 from lkjip_calc.identities.indikator_cases import Case
 from lkjip_calc.identities.model import Batch
 from lkjip_calc.identities.persen import with_rounding
-from lkjip_calc.identities.rumus import RULE, Judged, exact_capaian, formula_text, judged, ratios
-from lkjip_calc.messages import number_text
+from lkjip_calc.identities.rumus import RULE, Judged, formula_text, judged, ratios
 from lkjip_calc.tables.model import Workbook
 
 
@@ -24,49 +22,17 @@ def identities(cells: Cells) -> Iterator[Batch]:
     """The capaian of all tables, a batch per column and formula."""
     batches: dict[tuple[int, int, str], list[Case]] = defaultdict(list)
     for item in judged(cells):
-        if item.usable and item.cap is None and not item.other:
+        if item.usable and item.cap is None:
             batches[item.case.table, item.case.column, item.formula].append(item.case)
     for (table, _, formula), cases in batches.items():
         yield with_rounding(cells, ratios(cells, cases, formula), cells.tables[table].rounding)
 
 
 def assertions(cells: Cells, _books: Sequence[Workbook]) -> Iterator[Assertion]:
-    """The capaian that are no plain ratio: stated at the cap, by another formula than elsewhere, or by none known."""
+    """The capaian that are no plain ratio: stated at the cap, or by no formula known."""
     for item in judged(cells):
-        if item.other:
-            yield _by_another_formula(cells, item)
-        elif item.cap is not None or not item.usable:
+        if item.cap is not None or not item.usable:
             yield _apart(cells, item)
-
-
-def _by_another_formula(cells: Cells, item: Judged) -> Assertion:
-    """A capaian worked out by another formula than the same indicator's elsewhere."""
-    stated = item.case.stated
-    exact = exact_capaian(cells, item)
-    assert exact is not None
-    right = exact.quantize(Decimal(1).scaleb(-int(cells.decimals[stated])), ROUND_HALF_UP)
-    return Assertion(
-        rule=RULE,
-        owner=cells.owner[item.case.table],
-        sheet=cells.table_of(stated).sheet,
-        cell=cells.address(stated),
-        label=item.case.name,
-        stated=cells.printed(stated),
-        expected=number_text(right, percent=True),
-        identity=f"{cells.address(stated)} = {formula_text(cells, item)} x 100",
-        message="capaian.other",
-        params=(
-            ("stated", cells.printed(stated)),
-            ("other", item.other),
-            ("formula", item.formula),
-            ("right", number_text(right, percent=True)),
-        ),
-        outcome=FAILED,
-        figures=(item.case.target, item.case.realisasi),
-        number=cells.decimal(stated),
-        right=right,
-        percent=True,
-    )
 
 
 def _apart(cells: Cells, item: Judged) -> Assertion:

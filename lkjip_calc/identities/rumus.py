@@ -11,7 +11,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass
-from decimal import ROUND_HALF_UP, Decimal
+from decimal import Decimal
 
 import numpy as np
 from numpy.typing import NDArray
@@ -19,15 +19,14 @@ from numpy.typing import NDArray
 from lkjip_calc.amounts import FULL_PRECISION
 from lkjip_calc.checking import ratio_holds
 from lkjip_calc.identities.cells import Cells
+from lkjip_calc.identities.formulas import FORMULAS, LESS, LINEAR, MORE, computed
 from lkjip_calc.identities.indikator_cases import CURRENT, Case, cases_of
 from lkjip_calc.identities.model import EITHER, UNROUNDED, Ratios
 from lkjip_calc.identities.nama import name_key
-from lkjip_calc.slips import is_single_slip
+from lkjip_calc.identities.rumus_pilihan import Chooser
 from lkjip_calc.tables.model import State
 
 RULE = "capaian"
-MORE, LESS, LINEAR = "R/T", "T/R", "(2T-R)/T"
-FORMULAS = (MORE, LESS, LINEAR)
 CAPS = (100, 120)
 FEW = 3
 """Columns of fewer figures are taken at their word; of others at least half must fit some formula."""
@@ -72,28 +71,24 @@ def _judge(cells: Cells, cases: Sequence[Case]) -> list[Judged]:
     capped = np.array([_above(cells, cases, formula, cap) for formula in FORMULAS]) if cap else np.zeros_like(plain)
     holds = plain | capped
     usable = _usable(cases, holds, telling)
+    chooser = Chooser(cells, cases, holds, plain)
     groups: dict[str, list[int]] = defaultdict(list)
     for place, case in enumerate(cases):
         groups[name_key(case.name)].append(place)
     found: list[Judged | None] = [None] * len(cases)
     for places in groups.values():
         told = [p for p in places if telling[p] and usable[p]]
+        fitting = _fitting(holds, told)
+        formula = fitting[0] if fitting else chooser.formula(told)
         yearly = [p for p in told if cases[p].kind == CURRENT]
-        fitting = _fitting(holds, told) or _fitting(holds, yearly)
-        formula = fitting[0] if fitting else _likeliest(cells, cases, told, holds)
-        number = FORMULAS.index(formula)
+        fitting = fitting or tuple(f for f in _fitting(holds, yearly) if f == formula)
+        number = FORMULAS.index(formula) if formula is not None else 0
         for p in places:
+            other = next((f for n, f in enumerate(FORMULAS) if p in told and plain[n, p] and not holds[number, p]), "")
             at_cap = bool(capped[number, p] and not plain[number, p])
-            sure = bool(usable[p]) and (bool(telling[p]) or _speaks(cells, cases[p], formula))
-            mixed = (
-                sure
-                and cases[p].kind == CURRENT
-                and bool(telling[p])
-                and not holds[number, p]
-                and any(holds[number, q] for q in told)
-            )
-            other = next((f for n, f in enumerate(FORMULAS) if mixed and plain[n, p]), "")
-            found[p] = Judged(cases[p], formula, fitting, cap if at_cap else None, sure, other)
+            sure = bool(usable[p]) and (bool(telling[p]) or _speaks(cells, cases[p], formula or MORE))
+            sure = sure and not (other and (formula is None or chooser.is_habit(p, formula)))
+            found[p] = Judged(cases[p], formula or MORE, fitting, cap if at_cap else None, sure, other if sure else "")
     return [j for j in found if j is not None]
 
 
@@ -194,31 +189,6 @@ def _usable(cases: Sequence[Case], holds: Bools, telling: Bools) -> Bools:
     return usable
 
 
-def _likeliest(cells: Cells, cases: Sequence[Case], told: Sequence[int], holds: Bools) -> str:
-    """The formula of an indicator that none fits throughout: fitting most, else a slip away, else the usual one."""
-    counts = [int(holds[n, told].sum()) if told else 0 for n in range(len(FORMULAS))]
-    informative = [p for p in told if cells.value[cases[p].target] != cells.value[cases[p].realisasi]]
-    if informative and max(counts) > 0:
-        counts = [int(holds[n, informative].sum()) for n in range(len(FORMULAS))]
-        if max(counts) > 0:
-            return FORMULAS[counts.index(max(counts))]
-    for formula in FORMULAS:
-        if any(_a_slip_away(cells, cases[p], formula) for p in told):
-            return formula
-    return MORE
-
-
-def _a_slip_away(cells: Cells, case: Case, formula: str) -> bool:
-    """Whether what is stated is one slip of the hand from what a formula gives."""
-    target, realisasi = int(cells.value[case.target]), int(cells.value[case.realisasi])
-    unit = 100 * 10 ** int(cells.decimals[case.stated])
-    top, below = (target, realisasi) if formula == LESS else (realisasi, target)
-    top = 2 * target - realisasi if formula == LINEAR else top
-    return (
-        below > 0 and top > 0 and is_single_slip(int(cells.value[case.stated]), (2 * unit * top + below) // (2 * below))
-    )
-
-
 def formula_text(cells: Cells, item: Judged) -> str:
     """The formula of a capaian in cell addresses."""
     target, realisasi = (cells.reference(c, item.case.stated) for c in (item.case.target, item.case.realisasi))
@@ -233,14 +203,3 @@ def exact_capaian(cells: Cells, item: Judged) -> Decimal | None:
     if any(cells.state[c] != State.NUMBER or cells.value[c] <= 0 for c in (case.target, case.realisasi)):
         return None
     return computed(item.formula, cells.decimal(case.target), cells.decimal(case.realisasi))
-
-
-def computed(formula: str, target: Decimal, realisasi: Decimal) -> Decimal:
-    """Capaian by a formula, in percent to six decimals; target and realisasi are above nought."""
-    if formula == LESS:
-        ratio = target / realisasi
-    elif formula == MORE:
-        ratio = realisasi / target
-    else:
-        ratio = (2 * target - realisasi) / target
-    return (100 * ratio).quantize(Decimal("0.000001"), ROUND_HALF_UP)

@@ -68,9 +68,10 @@ def _complete(scale: Scale, owner: int, figures: Sequence[Decimal]) -> Assertion
 
 
 def _leaves_out(gap: tuple[Band, Band], figures: Sequence[Decimal]) -> bool:
-    """Whether a gap leaves values without a category, as exactly as the scale and the report's figures are printed.
+    """Whether a gap leaves values without a category, as exactly as the scale is printed.
 
-    Bands that follow each other by the smallest unit (64,99 and 65,00; 74 and 75 among whole numbers) leave none.
+    Bands that follow each other by the smallest unit of their decimals (64,99 and 65,00) leave none, but for a
+    figure of the report that is printed more exactly.
     """
     below, above = (band.interval for band in gap)
     assert below.upper is not None
@@ -78,9 +79,7 @@ def _leaves_out(gap: tuple[Band, Band], figures: Sequence[Decimal]) -> bool:
     decimals = max(_decimals(below.upper), _decimals(above.lower))
     if below.upper_open or above.lower_open or above.lower - below.upper > Decimal(1).scaleb(-decimals):
         return True
-    if any(below.upper < figure < above.lower for figure in figures):
-        return True
-    return decimals == 0 and (not figures or any(_decimals(figure) for figure in figures))
+    return decimals == 0 or any(below.upper < figure < above.lower for figure in figures)
 
 
 def _decimals(number: Decimal) -> int:

@@ -5,16 +5,6 @@ from __future__ import annotations
 from lkjip_calc.messages.claims import CLAIMS
 
 ASSERTIONS: dict[str, dict[str, str]] = {
-    "capaian.other": {
-        "id": (
-            "Capaian {stated} dihitung dengan rumus {other}, padahal di tempat lain indikator ini dihitung dengan "
-            "{formula}; dengan rumus itu {right}. (T target, R realisasi)"
-        ),
-        "en": (
-            "A capaian of {stated} is worked out by {other}, where elsewhere this indicator follows {formula}, which "
-            "gives {right}. (T target, R realisasi)"
-        ),
-    },
     "sasaran.name": {
         "id": (
             "Indikator ini milik sasaran {number} ({right}); di sini tertulis nama sasaran {said}. Dugaan: nama "
