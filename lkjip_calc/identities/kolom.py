@@ -30,6 +30,9 @@ MAX_ROWS = 2_000
 """So many rows tell what a column adds."""
 MIN_DIGITS = 6
 """Sums of fewer digits in all may agree by chance."""
+_TOTAL_WORD = re.compile(
+    r"(jumlah|total|jml)( \(.*\))?( (seluruh(nya)?|keseluruhan|pegawai|aparatur|orang|unit|asn|pns))?"
+)
 _SUM_WORDS = re.compile(r"\b(jumlah|total|jml|s\.?/?d\.?|sampai|akhir|bersih|netto|diterima|seluruh(nya)?|kumulatif)\b")
 
 
@@ -108,6 +111,7 @@ def _best_way(cells: Cells, table: int, figures: _Figures, column: int, lying: S
     columns = cells.tables[table].columns
     described = columns[column]
     named = bool(_SUM_WORDS.search(normalise(described.header)))
+    alone = _TOTAL_WORD.fullmatch(normalise(described.header.rpartition(" / ")[2])) is not None
     alike = [c for c in lying if columns[c].role == described.role and columns[c].exponent == described.exponent]
     side = [c for c in lying if _side(columns[c].header) == _side(described.header)]
     ways: list[_Way] = []
@@ -118,7 +122,8 @@ def _best_way(cells: Cells, table: int, figures: _Figures, column: int, lying: S
             for signs in _signs(count):
                 way = _way(figures, column, terms, signs)
                 whole = way is not None and (not way.failed or _is_whole(columns, terms))
-                if way is not None and whole and _is_convincing(way, promised=promised):
+                plain = alone and len({columns[c].role for c in terms}) == 1 and terms == tuple(lying)
+                if way is not None and whole and _is_convincing(way, promised=promised, plain=plain):
                     ways.append(way)
     return max(ways, key=lambda w: (w.held - w.failed, min(w.signs), -len(w.terms)), default=None)
 
@@ -158,8 +163,11 @@ def _way(figures: _Figures, column: int, terms: tuple[int, ...], signs: tuple[in
     return _Way(terms, signs, int(held.sum()), int((telling & ~fits).sum()))
 
 
-def _is_convincing(way: _Way, *, promised: bool) -> bool:
-    """Whether enough rows agree: most where the words promise a sum, nearly all where they do not."""
+def _is_convincing(way: _Way, *, promised: bool, plain: bool) -> bool:
+    """Whether enough rows agree: most where the words promise a sum, nearly all where they do not.
+
+    `plain` says that a column called just `Jumlah` would be the sum of all columns of its kind before it.
+    """
     if promised and min(way.signs) > 0:
-        return way.held >= 3 and way.held >= 4 * way.failed
+        return way.held >= 3 and way.held >= (2 if plain else 4) * way.failed
     return way.held >= 4 and way.held >= 9 * way.failed

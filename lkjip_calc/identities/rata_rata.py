@@ -7,7 +7,7 @@ or of the means of its sasaran [practice].
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from decimal import Decimal
+from decimal import ROUND_HALF_UP, Decimal
 
 import numpy as np
 
@@ -16,6 +16,8 @@ from lkjip_calc.identities.cells import Cells
 from lkjip_calc.identities.indikator_tabel import facts_of, is_mean_row, item_rows, text_of
 from lkjip_calc.identities.model import Batch, Means, csr
 from lkjip_calc.identities.nama import name_key
+from lkjip_calc.identities.single import Identity
+from lkjip_calc.slips import is_single_slip
 from lkjip_calc.tables.model import State, Table
 
 RULE = "rata_rata"
@@ -70,24 +72,39 @@ def _is_mean_of(cells: Cells, stated: int, groups: Sequence[list[int]]) -> bool:
 
 
 def _read(cells: Cells, stated: int, readings: Sequence[list[int]], groups: Sequence[list[int]]) -> list[int]:
-    """The figures whose mean a cell states: the first reading that it fits, else the first.
+    """The figures whose mean a cell states: the only reading, else the first that it fits, or nearly; [] for none.
 
     `groups` are the figures of the sections whose means the second reading has.
     """
-    for place, parts in enumerate(readings):
-        if (
-            place == 1
-            and len(readings[1]) > 1
-            and len(groups) == len(readings[1])
-            and _is_mean_of(cells, stated, groups)
-        ):
+    if len(readings) == 1:
+        return readings[0]
+    for parts in readings:
+        if len(parts) > 1 and _mean(cells, stated, parts).holds(_printed(cells, [stated, *parts])):
             return parts
-        start, flat = csr([parts])
-        means = Means(RULE, np.array([stated], np.int64), start, flat, None)
-        identity = identity_of(cells, means, 0)
-        if len(parts) > 1 and identity.holds({c: int(cells.value[c]) for c in identity.cells}):
-            return parts
-    return readings[0]
+    if len(groups) == len(readings[1]) > 1 and _is_mean_of(cells, stated, groups):
+        return readings[1]
+    near = [parts for parts in readings if len(parts) > 1 and _is_a_slip_away(cells, stated, parts)]
+    if near:
+        return near[0]
+    return [] if readings[1] else readings[0]
+
+
+def _mean(cells: Cells, stated: int, parts: list[int]) -> Identity:
+    """A mean as an identity."""
+    start, flat = csr([parts])
+    return identity_of(cells, Means(RULE, np.array([stated], np.int64), start, flat, None), 0)
+
+
+def _printed(cells: Cells, ids: Sequence[int]) -> dict[int, int]:
+    """The printed values of some cells."""
+    return {c: int(cells.value[c]) for c in ids}
+
+
+def _is_a_slip_away(cells: Cells, stated: int, parts: list[int]) -> bool:
+    """Whether a cell is one slip of the hand from the mean of some figures."""
+    mean = sum((cells.decimal(c) for c in parts), Decimal(0)) / len(parts)
+    whole = mean.scaleb(int(cells.decimals[stated])).quantize(Decimal(1), ROUND_HALF_UP)
+    return is_single_slip(int(whole), int(cells.value[stated]))
 
 
 def _mean_rows(table: Table) -> Iterator[tuple[int, list[list[int]], list[list[int]]]]:
