@@ -20,6 +20,7 @@ from lkjip_calc.identities.cells import Cells
 from lkjip_calc.identities.indikator_tabel import item_rows, main_column, name_of, table_year, text_of
 from lkjip_calc.identities.model import Batch, Means, csr
 from lkjip_calc.identities.nama import same_name
+from lkjip_calc.identities.nama_sasaran import between_tables
 from lkjip_calc.reading.sheets import address
 from lkjip_calc.tables.model import State, Table, Workbook
 from lkjip_calc.tables.words import normalise
@@ -103,11 +104,13 @@ def _parts(cells: Cells, owner: int, summary: Summary) -> Iterator[tuple[int, li
 
 
 def assertions(cells: Cells, _books: Sequence[Workbook]) -> Iterator[Assertion]:
-    """The name of the sasaran beside every indicator whose sasaran the title of a table tells."""
+    """The name of the sasaran beside every indicator whose sasaran the title of a table, or other tables, tell."""
     for owner in sorted(set(cells.owner)):
         summary = next(_summaries(cells, owner), None)
-        if summary is not None:
+        if summary is not None and any(_number_of(cells.tables[t], len(summary.names)) for t in _tables(cells, owner)):
             yield from _named(cells, owner, summary)
+        else:
+            yield from between_tables(cells, owner)
 
 
 def _named(cells: Cells, owner: int, summary: Summary) -> Iterator[Assertion]:

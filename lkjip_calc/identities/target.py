@@ -2,8 +2,8 @@
 
 Ground: the targets of the Renstra, of the performance agreement and of the table of results are one and the same
 (PermenPAN-RB 53/2014) [practice]. Indicators are the same where their names are, slips of the hand in long names
-aside. A name that one table gives to different figures, or different units, is not compared, nor are tables before
-and after a revision, or tables of one make that agree nowhere: the sheets of several units.
+aside. A name that one table gives to different figures, or different units, is not compared, nor are targets before a
+revision with those after it, or tables of one make that agree nowhere: the sheets of several units.
 """
 
 from __future__ import annotations
@@ -11,7 +11,7 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal
 
 import numpy as np
@@ -24,7 +24,11 @@ from lkjip_calc.tables.model import State
 from lkjip_calc.tables.words import normalise
 
 RULE = "target"
-_STAGE = re.compile(r"\b(perubahan|revisi|murni|semula|menjadi|nasional|provinsi|triwulan|semester|bulan|tw)\b")
+PLANNED, REVISED, MEASURED = "rencana", "perubahan", "hasil"
+_STAGE = re.compile(r"\b(murni|semula|nasional|provinsi|triwulan|semester|bulan|tw)\b|\bsebelum (perubahan|revisi)\b")
+"""Words of what is another figure than the target of the year."""
+_REVISED = re.compile(r"(?<!sebelum )\b(perubahan|revisi|menjadi)\b")
+"""Words of a target that may differ from those before it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,6 +40,8 @@ class Statement:
     name: str
     unit: str
     value: Decimal
+    stage: str = ""
+    """Of a plan, of a plan revised, or of a table that measures what came of it."""
 
 
 def identities(cells: Cells) -> Iterator[Batch]:
@@ -60,8 +66,13 @@ def _statements(cells: Cells) -> Iterator[list[Statement]]:
             if fact.role != "target" or not yearly:
                 continue
             words = normalise(f"{this.title} {this.columns[fact.number].header}")
-            key = (cells.owner[table], fact.year or 0, frozenset(_STAGE.findall(words)))
-            found[key] += _column(cells, table, fact.number)
+            stages = frozenset(match[0] for match in _STAGE.finditer(words))
+            revised = not stages and _REVISED.search(words) is not None
+            measured = any(f.role in ("capaian", "realisasi") and f.year == fact.year for f in facts_of(this))
+            found[cells.owner[table], fact.year or 0, stages] += [
+                replace(s, stage=REVISED if revised else MEASURED if measured else PLANNED)
+                for s in _column(cells, table, fact.number)
+            ]
     yield from found.values()
 
 
@@ -85,7 +96,16 @@ def _clusters(statements: Sequence[Statement]) -> list[list[Statement]]:
             clusters.append([statement])
         else:
             cluster.append(statement)
-    return [_one_per_table(cluster) for cluster in clusters if _comparable(cluster)]
+    return [_without_old_plans(_one_per_table(cluster)) for cluster in clusters if _comparable(cluster)]
+
+
+def _without_old_plans(cluster: list[Statement]) -> list[Statement]:
+    """The statements without those of plans before a revision, where the results follow the revised target."""
+    revised = [s for s in cluster if s.stage == REVISED]
+    measured = [s for s in cluster if s.stage == MEASURED]
+    if not (revised and measured and all(_agree(revised[0].value, s.value) for s in (*revised, *measured))):
+        return cluster
+    return [s for s in cluster if s.stage != PLANNED or _agree(revised[0].value, s.value)]
 
 
 def _pairs(cluster: Sequence[Statement], shared: Callable[[int, int], bool]) -> Iterator[tuple[int, int]]:
@@ -116,13 +136,18 @@ def _one_per_table(cluster: Sequence[Statement]) -> list[Statement]:
 def _shared(cells: Cells, clusters: Sequence[Sequence[Statement]]) -> Callable[[int, int], bool]:
     """Whether two tables speak of the same thing, told by how many of the figures that they share agree."""
     counts: dict[tuple[int, int], list[bool]] = defaultdict(list)
+    unsure: set[tuple[int, int]] = set()
     for cluster in clusters:
         for place, b in enumerate(cluster):
             for a in cluster[:place]:
                 counts[a.table, b.table].append(_agree(a.value, b.value))
+                if REVISED in (a.stage, b.stage) and a.stage != b.stage:
+                    unsure.add((a.table, b.table))
 
     def shared(a: int, b: int) -> bool:
         agreeing = counts.get((a, b), [])
+        if (a, b) in unsure:
+            return len(agreeing) > 2 and 3 * sum(agreeing) >= 2 * len(agreeing)
         if len(agreeing) > 1:
             return 2 * sum(agreeing) >= len(agreeing)
         headers = [tuple(column.header for column in cells.tables[t].columns) for t in (a, b)]

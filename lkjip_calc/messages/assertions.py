@@ -5,6 +5,16 @@ from __future__ import annotations
 from lkjip_calc.messages.claims import CLAIMS
 
 ASSERTIONS: dict[str, dict[str, str]] = {
+    "sasaran.copied": {
+        "id": (
+            '{indicator} di sini berada di bawah sasaran "{said}", padahal di {place} sasarannya "{right}"; nama '
+            "sasarannya tersalin dari sasaran lain."
+        ),
+        "en": (
+            '{indicator} stands under the sasaran "{said}" here, but under "{right}" in {place}; the name was copied '
+            "from another sasaran."
+        ),
+    },
     "sasaran.name": {
         "id": (
             "Indikator ini milik sasaran {number} ({right}); di sini tertulis nama sasaran {said}. Dugaan: nama "

@@ -12,38 +12,13 @@ from ledger.pages import lay_out
 from ledger.slips import Slip, corrections
 
 KINDS = ("xlsx", "docx", "txt")
-MISSED: dict[str, tuple[str, ...]] = {
-    "second": (
-        "kolom tersalin",
-        "program tidak ikut",
-        "kalimat lawan tabel",
-        "predikat",
-        "nama sasaran tersalin",
-        "rumus capaian",
-        "target berbeda",
-        "hitungan",
-        "jumlah ke samping",
-        "rata-rata",
-    ),
-    "third": (
-        "hitungan",
-        "angka tahun lalu",
-        "kolom tersalin",
-        "kata kecenderungan",
-        "predikat",
-        "capaian kalimat",
-        "target berbeda",
-        "istilah",
-    ),
-}
+MISSED: dict[str, tuple[str, ...]] = {"second": ("hitungan",), "third": ("capaian kalimat",)}
 """The kinds of errors that are not found or not rightly explained yet, by report; the same in every format."""
 FOUND = {
     (report, kind): tuple(slip for slip in REPORTS[report].slips if slip.jenis not in names)
     for report, names in MISSED.items()
     for kind in KINDS
 }
-ALARMS = {"xlsx": ("a scale in whole hundredths",), "txt": ("a scale in whole hundredths",)}
-"""What gives a false alarm still: bounds such as 64,99 and 65,00 are taken for a gap."""
 CASES = [
     pytest.param(report, kind, slip, id=f"{report}-{kind}-{slip.jenis}")
     for (report, kind), slips in FOUND.items()
@@ -79,9 +54,8 @@ def test_all_errors_together_are_found_and_nothing_else(report: str, kind: str, 
     assert _told(score) == []
 
 
-@pytest.mark.parametrize(
-    ("kind", "name"), [(kind, name) for kind, names in ALARMS.items() for name in BESIDE if name not in names]
-)
+@pytest.mark.parametrize("kind", ["xlsx", "txt"])
+@pytest.mark.parametrize("name", BESIDE)
 def test_what_only_looks_wrong_gives_no_finding(kind: str, name: str, tmp_path: Path) -> None:
     made = REPORTS["second"]
     assert _told(runs.run_pages(kind, tmp_path, [*made.pages([]), lay_out(BESIDE[name], [])], made.title, [])) == []
