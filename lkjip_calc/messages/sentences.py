@@ -93,7 +93,7 @@ def cause_text(kind: str, detail: str, lang: str = "id") -> str:
         words = _NOT_PRINTED[lang].format(detail.removeprefix(MISSING))
     elif kind in ("omitted_rows", "double_count", "short_range") and detail:
         words = _ROWS[kind][lang].format(detail)
-    elif kind == "unknown" and detail:
+    elif kind == "unknown" and ">" in detail:
         used, right = detail.split(">", 1)
         words = {"id": f"dihitung dengan rumus {used}, bukan {right}", "en": f"worked out by {used}, not {right}"}[lang]
     elif kind in ("omission", "swap", "wrong_column") and detail:
@@ -151,7 +151,7 @@ def _named(evidence: Evidence, finding: Finding, lang: str) -> str:
 def _guess(finding: Finding, lang: str) -> str:
     """The guess of the cause, and how sure it is that this cell is the wrong one."""
     share = share_text(finding.cause.confidence)
-    if finding.cause.kind == "unknown" and not finding.cause.detail:
+    if finding.cause.kind == "unknown" and ">" not in finding.cause.detail:
         if lang == "id":
             return f"Penyebabnya tidak dapat diduga dari angkanya; keyakinan bahwa sel ini yang salah: {share}."
         return f"The figures do not tell the cause; confidence that this is the wrong cell: {share}."
