@@ -59,12 +59,17 @@ class Grid:
             depth = self.lines[n].row.depth
             while stack and self.lines[stack[-1]].row.depth >= depth:
                 stack.pop()
-            if stack:
+            if stack and self.is_under(n, stack[-1]):
                 self.parent[n] = stack[-1]
             stack.append(n)
         self.children: dict[int, list[int]] = {}
         for n, above in self.parent.items():
             self.children.setdefault(above, []).append(n)
+
+    def is_under(self, n: int, above: int) -> bool:
+        """Whether a row counts for the row above it: not where its own heading has no figures and is no line."""
+        own, other = self.lines[n].row, self.lines[above].row
+        return bool(own.chain) or other.kode == own.kode[: len(other.kode)]
 
     def place(self, n: int, column: str) -> Place:
         line = self.lines[n]

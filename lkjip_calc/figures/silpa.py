@@ -11,6 +11,7 @@ from lkjip_calc.figures.realisasi import rupiah
 from lkjip_calc.identities.lra import parts_of
 from lkjip_calc.reading.sheets import address
 from lkjip_calc.tables.model import RowKind, Table, Workbook
+from lkjip_calc.tables.words import normalise
 
 REASON = (
     "Selisih anggaran dan realisasi belanja satu perangkat daerah adalah sisa anggaran. SILPA menurut pembukuan "
@@ -71,10 +72,16 @@ def chain_of(table: Table) -> Silpa | None:
     anggaran, realisasi = speaking_columns(table, "anggaran"), speaking_columns(table, "realisasi")
     if not anggaran or not realisasi:
         return None
+    rows = {
+        name: [r for r, part in enumerate(parts) if part == name and table.kind[r] != RowKind.HEADING]
+        for name in (*NEEDED, "transfer")
+    }
+    if rows["belanja"] and "transfer" in normalise(table.uraian[rows["belanja"][-1]]):
+        # `Jumlah Belanja dan Transfer` of the chart before 2021 holds the transfer, which stands above it on its own.
+        rows["transfer"] = []
     steps: dict[str, Step] = {}
-    for name in (*NEEDED, "transfer"):
-        rows = [r for r, part in enumerate(parts) if part == name and table.kind[r] != RowKind.HEADING]
-        step = _step(table, name, rows[-1], anggaran, realisasi) if rows else None
+    for name, own in rows.items():
+        step = _step(table, name, own[-1], anggaran, realisasi) if own else None
         if step is not None:
             steps[name] = step
     if any(name not in steps for name in NEEDED):

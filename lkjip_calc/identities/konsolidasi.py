@@ -3,7 +3,8 @@
 Ground: the report of a government is the sum of the reports of its agencies or fund sources [practice]. Parts
 and whole are tables of the same columns on different sheets or in different files, one per agency or source and
 one that names them all (`SELURUH`, `REKAP`, `TOTAL`, `GABUNGAN`) or that equals their sum. Rows are matched by
-code, else by name, along the path from the top; a row that a part lacks counts as nought there.
+code, else by name, along the path from the top; a row that a part lacks counts as nought there. Tables of different
+charts of accounts or fiscal years are no parts of one whole: the same code means another thing.
 """
 
 from __future__ import annotations
@@ -14,13 +15,14 @@ from collections.abc import Iterator, Mapping, Sequence
 
 import numpy as np
 
-from lkjip_calc import codes
 from lkjip_calc.checking import HELD, check, fit, segment_sums
 from lkjip_calc.identities.cells import Cells
 from lkjip_calc.identities.model import Batch, Sums, csr
 from lkjip_calc.tables.build import additive_columns
+from lkjip_calc.tables.charts import account_keys, chart_of
 from lkjip_calc.tables.model import RowKind, State, Table
 from lkjip_calc.tables.words import normalise
+from lkjip_calc.tables.years import fiscal_year
 
 RULE = "konsolidasi"
 MIN_PARTS = 2
@@ -40,12 +42,32 @@ def identities(cells: Cells) -> Iterator[Batch]:
 
 
 def _alike(tables: Sequence[Table]) -> list[list[int]]:
-    """Tables of the same columns, three or more of them: candidates for parts and a whole."""
+    """Tables of the same columns and of one time, three or more of them: candidates for parts and a whole."""
     groups: dict[object, list[int]] = defaultdict(list)
     for number, table in enumerate(tables):
         if table.kind_of_table not in ("kalimat", "indikator") and additive_columns(table.columns):
             groups[tuple((c.role, c.group, c.exponent) for c in table.columns)].append(number)
-    return [group for group in groups.values() if len(group) > MIN_PARTS]
+    large = [group for group in groups.values() if len(group) > MIN_PARTS]
+    return [part for group in large for part in _of_one_time(tables, group) if len(part) > MIN_PARTS]
+
+
+def _of_one_time(tables: Sequence[Table], group: Sequence[int]) -> list[list[int]]:
+    """A group apart by fiscal year and by chart of accounts; tables that tell neither go with each."""
+    charts = {number: chart_of(tables[number]) for number in group}
+    told: list[dict[int, object]] = [{number: fiscal_year(tables[number]) for number in group}]
+    told += [{n: getattr(chart, name) for n, chart in charts.items()} for name in ("era", "belanja", "pembiayaan")]
+    parts = [list(group)]
+    for values in told:
+        parts = [own for part in parts for own in _apart(part, values)]
+    return parts
+
+
+def _apart(part: Sequence[int], values: Mapping[int, object]) -> list[list[int]]:
+    """The numbers of each value, those without one among all of them."""
+    known = list(dict.fromkeys(values[n] for n in part if values[n]))
+    if len(known) < 2:
+        return [list(part)]
+    return [[n for n in part if not values[n] or values[n] == value] for value in known]
 
 
 def _keys(table: Table) -> dict[Key, int]:
@@ -53,8 +75,9 @@ def _keys(table: Table) -> dict[Key, int]:
     paths: list[Key] = []
     found: dict[Key, int] = {}
     repeated: set[Key] = set()
+    kode = account_keys(table)
     for row in range(table.shape[0]):
-        own = "/".join(codes.parts(table.kode[row])) if table.kode[row] else normalise(table.uraian[row])
+        own = "/".join(kode[row]) if kode[row] else normalise(table.uraian[row])
         above = paths[int(table.parent[row])] if table.parent[row] >= 0 else ()
         path = (*above, own)
         paths.append(path)

@@ -4,7 +4,7 @@ Ground: a figure in the notes or the text must equal the figure on the face of t
 What is the same figure is settled by the figures themselves: two places state the same thing when one of
 their amounts is equal and the others are equal or differ as by one slip of the hand, and when the digits
 they share are too many for chance (round amounts share few). Amounts that differ otherwise (another month,
-another agency, before a revision) are not compared.
+another agency, before a revision) are not compared, nor those of tables before and since the new chart of accounts.
 """
 
 from __future__ import annotations
@@ -19,6 +19,7 @@ import numpy as np
 from lkjip_calc.identities.cells import Cells
 from lkjip_calc.identities.model import Batch, Sums, csr
 from lkjip_calc.slips import is_single_slip
+from lkjip_calc.tables.charts import chart_of
 from lkjip_calc.tables.model import RowKind, State, Table
 from lkjip_calc.tables.words import normalise
 from lkjip_calc.tables.years import current_columns
@@ -116,10 +117,11 @@ def _statements(cells: Cells, number: int, *, only_heads: bool = False) -> Itera
 
 
 def _periods(table: Table) -> tuple[set[str], ...]:
-    """The months, quarters, years and stages of the budget that a table's title and sheet name speak of."""
+    """The months, quarters, years and stages of the budget that a table's title and sheet name speak of; its era."""
     words = normalise(f"{table.sheet} {table.title}")
     months = {str(n) for n, names in enumerate(_MONTHS) if re.search(rf"\b(?:{names})\b", words)}
-    return months, set(_QUARTER.findall(words)), set(_YEAR.findall(words)), set(_BUDGET.findall(words))
+    era = {chart_of(table).era} - {""}
+    return months, set(_QUARTER.findall(words)), set(_YEAR.findall(words)), set(_BUDGET.findall(words)), era
 
 
 def _one_period(periods: Sequence[tuple[set[str], ...]], a: Statement, b: Statement) -> bool:

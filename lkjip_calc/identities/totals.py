@@ -83,6 +83,8 @@ def totalled(cells: Cells, table: int, parent: Ints, columns: Sequence[int]) -> 
 def _terms(table: Table, rows: _Rows, parent: Ints, row: int, lying: Sequence[int]) -> list[int] | None:
     """The rows that one total adds: the reading that most columns bear out, else the nearest likely one."""
     readings = [terms for terms in _readings(table, parent, row) if terms]
+    if _counts_all(table, parent, row):
+        return readings[0]
     best, best_held = None, 0
     for terms in readings:
         held = rows.held(row, terms)
@@ -98,6 +100,19 @@ def _terms(table: Table, rows: _Rows, parent: Ints, row: int, lying: Sequence[in
         return readings[0]
     nearest = min(readings, key=lambda terms: rows.distance(row, terms))
     return nearest if rows.distance(row, nearest) < 0.5 and rows.is_one_error(row, nearest) else None
+
+
+def _counts_all(table: Table, parent: Ints, row: int) -> bool:
+    """Whether a bare `Jumlah`, the only total, stands under items numbered from 1 on: then it adds all of them.
+
+    Where its rows are not numbered as one list, the first may be of another kind (a pagu, pendapatan above belanja).
+    """
+    roots = np.flatnonzero((table.kind == RowKind.NODE) & (parent < 0))
+    bare = _TOTAL_OF.fullmatch(normalise(table.uraian[row])) is None
+    if not table.nomor or not bare or int(np.sum(table.kind == RowKind.TOTAL)) != 1 or (roots > row).any():
+        return False
+    numbers = [table.nomor[r].strip(" .)") for r in roots.tolist()]
+    return len(numbers) > 2 and numbers == [str(n) for n in range(1, len(numbers) + 1)]
 
 
 def _is_plain(table: Table, parent: Ints) -> bool:

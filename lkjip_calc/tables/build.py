@@ -237,6 +237,7 @@ def _read_table(
         stored_sums=stored_sums(sheet, columns, additive, rows),
         texts=texts.texts,
         text_places=texts.places,
+        nomor=tuple(labels.nomor) if any(labels.nomor) else (),
     )
 
 

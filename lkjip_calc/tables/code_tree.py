@@ -13,7 +13,7 @@ from functools import cached_property
 import numpy as np
 from numpy.typing import NDArray
 
-from lkjip_calc.codes import ACCOUNT_LEVELS, PROGRAM_LEVELS
+from lkjip_calc.codes import ACCOUNT_LEVELS, PROGRAM_LEVELS, UNDOTTED_ACCOUNTS
 from lkjip_calc.reading.digits import MARGIN, MOST, Ints, numbers_of_runs, padded
 
 Mask = NDArray[np.bool_]
@@ -89,6 +89,9 @@ class CodeParts:
 
     def level_names(self) -> list[str]:
         """The level that every code names (see `codes.level_name`)."""
+        undotted = self._undotted_levels()
+        if undotted is not None:
+            return undotted
         single = np.where((self.top >= 4) & (self.top <= 7), _LEVELS.index("akun"), _LEVELS.index("urusan"))
         account = np.array([0, *(_LEVELS.index(name) for name in ACCOUNT_LEVELS)])
         program = np.array([_LEVELS.index(PROGRAM_LEVELS.get(n, "")) for n in range(7)])
@@ -100,6 +103,18 @@ class CodeParts:
         level = np.where(self.count >= 7, glued, level)
         level = np.where(self.count == 0, 0, level)
         return [_LEVELS[n] for n in level.tolist()]
+
+    def _undotted_levels(self) -> list[str] | None:
+        """The levels of a column of undotted accounts, told by their lengths; None for other codes."""
+        scheme = next((s for s in UNDOTTED_ACCOUNTS if self.lengths <= set(s)), None)
+        if not self.cut_by_length or scheme is None:
+            return None
+        coded = self.count > 0
+        first = self.value[:, 0] // 10 ** np.maximum(self.digits[:, 0] - 1, 0)
+        if not ((first >= 4) & (first <= 7) | ~coded).all():
+            return None
+        names = {0: "", **dict(zip(scheme, ACCOUNT_LEVELS, strict=False))}
+        return [names[length] for length in np.where(coded, self.digits[:, 0], 0).tolist()]
 
     def under_programmes(self, accounts: Mask | None = None) -> CodeParts:
         """Paths in which accounts belong to the programme row above (see `readings.accounts_under_programmes`).

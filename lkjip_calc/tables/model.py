@@ -116,7 +116,7 @@ class Table:
     formulas that add figures of the table and have a stored value; `label_places` every label column with its
     role; `rounding` how percentages round, where a mapping says so (half_up, truncate). `texts` has the words of
     a table of indicators, role by role (sasaran, indikator, satuan, kategori), one per row, merged and wrapped
-    ones whole; `text_places` the sheet column of each.
+    ones whole; `text_places` the sheet column of each. `nomor` are the printed numbers of the rows, () where none is.
     """
 
     id: str
@@ -142,6 +142,7 @@ class Table:
     rounding: str | None = None
     texts: dict[str, tuple[str, ...]] = field(default_factory=dict)
     text_places: dict[str, int] = field(default_factory=dict)
+    nomor: tuple[str, ...] = ()
 
     @property
     def shape(self) -> tuple[int, int]:

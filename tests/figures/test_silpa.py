@@ -61,3 +61,25 @@ def test_a_full_lra_has_the_chain_to_silpa() -> None:
     assert (found.kind, found.reason) == ("silpa", "")
     assert (found.anggaran, found.realisasi, found.amount) == (Decimal(5), Decimal(19), Decimal(19))
     assert [step.name for step in found.chain][-1] == "silpa"
+
+
+# Transfer stands apart; 90 - 60 - 20 = 10 and 15 - 5 = 10: SILPA 20; realised 95 - 55 - 20 = 20, 15 - 5: 30.
+BEFORE_2021 = """
+                                  | anggaran | realisasi
+    PENDAPATAN DAERAH             | 90       | 95
+    BELANJA DAERAH                | 60       | 55
+    TRANSFER                      | 20       | 20
+    {total}
+    ~ SURPLUS/(DEFISIT)           | 10       | 20
+    PEMBIAYAAN DAERAH             | 10       | 10
+      PENERIMAAN PEMBIAYAAN DAERAH  | 15       | 15
+      PENGELUARAN PEMBIAYAAN DAERAH | 5        | 5
+"""
+
+
+def test_transfer_apart_from_belanja_is_an_outlay_once() -> None:
+    totals = ("= JUMLAH BELANJA | 60 | 55", "= JUMLAH BELANJA DAN TRANSFER | 80 | 75")
+    for total in totals:
+        found = silpa(book(table(BEFORE_2021.format(total=total), kind="lra")))
+        assert found is not None
+        assert (found.anggaran, found.realisasi) == (Decimal(20), Decimal(30)), total

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from hypothesis import given
 from hypothesis import strategies as st
 from making import batches_of, failures, quick, table, verdicts
@@ -269,3 +271,23 @@ def test_a_hierarchy_summed_upwards_always_holds(programs: list[list[int]]) -> N
         lines += [f"  Program | {sum(leaves)}", *(f"    Kegiatan | {leaf}" for leaf in leaves)]
     lines.append(f"= Jumlah | {sum(map(sum, programs))}")
     assert set(verdicts(table("\n".join(lines)), rule="jumlah").values()) == {"held"}
+
+
+NUMBERED = """
+                     | anggaran | realisasi
+    Dinas Pendidikan | 100      | 90
+    Dinas Kesehatan  | 200      | 180
+    Dinas Sosial     | 50       | 40
+    = {total}        | 250      | 220
+"""
+
+
+def test_a_bare_total_under_rows_numbered_from_one_counts_the_first_of_them_too() -> None:
+    numbered = replace(table(NUMBERED.format(total="JUMLAH"), levels_by="list"), nomor=("1", "2", "3", ""))
+    assert verdicts(numbered, rule="jumlah") == {"B5": "failed", "C5": "failed"}
+
+
+def test_a_total_of_the_last_rows_alone_holds_where_no_numbers_make_them_one_list() -> None:
+    named = replace(table(NUMBERED.format(total="Jumlah Belanja"), levels_by="list"), nomor=("1", "2", "3", ""))
+    for drawn in (named, replace(named, nomor=("", "1", "2", "")), table(NUMBERED.format(total="JUMLAH"))):
+        assert verdicts(drawn, rule="jumlah") == {"B5": "held", "C5": "held"}

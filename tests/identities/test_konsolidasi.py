@@ -139,3 +139,43 @@ _TWO = """
     F   | {f}
     G   | {g}
 """
+
+
+def _accounts(sheet: str, rows: dict[str, tuple[str, int]], title: str = "") -> Table:
+    drawing = " | anggaran\n" + "\n".join(f"{name} | {amount}" for name, amount in rows.values())
+    return table(drawing, sheet=sheet, kode=list(rows), title=title)
+
+
+_OLD = ("Belanja Tidak Langsung", "Belanja Langsung")
+_NEW = ("Belanja Operasi", "Belanja Modal")
+
+
+def _agency(sheet: str, step: int, kinds: tuple[str, str], title: str = "") -> Table:
+    rows = {f"5.{1 + n // 3}{'.1' * (n % 3)}": (kinds[n // 3], 100 * (n + 1) + step) for n in range(6)}
+    return _accounts(sheet, rows, title)
+
+
+def test_tables_of_different_charts_of_accounts_are_no_parts_of_one_whole() -> None:
+    # By their codes and amounts alone the third would be the sum of the first two: 100 + 1 + 100 + 2 = 200 + 3.
+    one, two = _agency("Dinas", 1, _OLD), _agency("Badan", 2, _OLD)
+    rows = {code: (_NEW[n // 3], 200 * (n + 1) + 3) for n, code in enumerate(one.kode)}
+    assert verdicts(one, two, _accounts("Lembar3", rows), rule="konsolidasi") == {}
+    same = {code: (_OLD[n // 3], 200 * (n + 1) + 3) for n, code in enumerate(one.kode)}
+    assert len(verdicts(one, two, _accounts("Lembar3", same), rule="konsolidasi")) == 6
+
+
+def test_tables_of_different_years_are_no_parts_of_one_whole() -> None:
+    one, two = _agency("Dinas", 1, _NEW, "TAHUN ANGGARAN 2022"), _agency("Badan", 2, _NEW, "TAHUN ANGGARAN 2023")
+    rows = {code: (_NEW[n // 3], 200 * (n + 1) + 3) for n, code in enumerate(one.kode)}
+    assert verdicts(one, two, _accounts("SELURUH", rows, "TAHUN ANGGARAN 2023"), rule="konsolidasi") == {}
+
+
+def test_parts_with_codes_of_two_generations_and_without_dots_are_matched() -> None:
+    ends = [("5.1.02.01.01.0024", "5.1.02.01.001.00024", "510201010024"), ("5.1.02.01", "5.1.02.01", "510201")]
+    ends += [("5.1.02", "5.1.02", "5102"), ("5.1", "5.1", "51"), ("5", "5", "5")]
+    one, two, three = (
+        _accounts(sheet, {codes[n]: ("Belanja", 10 * k + m) for k, codes in enumerate(ends, 1)})
+        for n, (sheet, m) in enumerate([("Dinas", 1), ("Badan", 2), ("Kantor", 4)])
+    )
+    whole = _accounts("SELURUH", {codes[0]: ("Belanja", 30 * k + 7) for k, codes in enumerate(ends, 1)})
+    assert list(verdicts(one, two, three, whole, rule="konsolidasi").values()) == ["held"] * 5

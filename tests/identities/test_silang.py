@@ -71,6 +71,16 @@ def test_the_budget_before_its_revision_is_told_apart_by_its_title() -> None:
     assert verdicts(before, main(sheet="B", title="APBD Perubahan"), rule="silang") == {}
 
 
+def test_tables_before_and_since_the_new_chart_of_accounts_are_not_compared() -> None:
+    from dataclasses import replace
+
+    slipped = main(AGENCY.replace("11.334.430.823", "11.334.430.283"), "Lain")
+    assert verdicts(main(), slipped, rule="silang") == {"Lain!B2": "held", "Lain!C2": "failed"}
+    old = replace(slipped, kode=("", "5.1", "5.2"), uraian=("Kesbangpol", "Belanja Tidak Langsung", "Belanja Langsung"))
+    new = replace(main(), title="TAHUN ANGGARAN 2021")
+    assert verdicts(new, old, rule="silang") == {}
+
+
 def test_two_agencies_with_similar_totals_are_not_compared() -> None:
     one = " | anggaran | realisasi\nKecamatan A | 500.000.000 | 480.000.000\n  P | 500.000.000 | 480.000.000"
     other = one.replace("480", "490").replace("Kecamatan A", "Kecamatan B")
