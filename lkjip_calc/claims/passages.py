@@ -9,6 +9,7 @@ from dataclasses import dataclass
 import numpy as np
 
 from lkjip_calc.reading.grid import NUMBER
+from lkjip_calc.reading.letters import Letters, Told
 from lkjip_calc.reading.sheets import Sheet
 
 MIN_LENGTH = 12
@@ -21,6 +22,7 @@ _MARK = re.compile(
 )
 _WORDS = re.compile(r"[A-Za-z]{3}[^A-Za-z]+[A-Za-z]{3}")
 _NUMBER = re.compile(r"\s*(?:rp\.?\s*)?\(?-?\d[\d.,]*\)?(?:,?-|\s*%)?\s*|\s*-\s*", re.IGNORECASE)
+_NUMBER_LINES = re.compile(r"(?:\d[\d.,]*\n)*")
 _MAY_HEAD = re.compile(r".{0,80}\b[Ss](?i:asaran)|\W*(?:[Bb][Aa][Bb] |[IVX]+\.|\d\.\d)")
 _SECTION = re.compile(
     r"\W*(?:[\dA-Za-z]{1,3}[.)]\s*)*sasaran(?: strategis)?(?: ke)?[\s-]*(?P<number>\d{1,2})\b(?![.,]\d)", re.I
@@ -69,12 +71,12 @@ def passages(sheet: Sheet) -> list[Passage]:
     height, width = grid.shape
     rows = np.arange(height)
     numbers = (grid.kind == NUMBER).sum(axis=0)
-    numbers += sum((grid.says(_is_number, column, rows) for column in range(width)), np.zeros(height, np.int64))
-    cells = [
-        (row, column)
-        for column in range(width)
-        for row in rows[(numbers < 2) & grid.says(_is_passage, column, rows)].tolist()
-    ]
+    numbers += sum(
+        (grid.says(_is_number, column, rows, sure=_NUMBER_LINES, bulk=_words_by_letters) for column in range(width)),
+        np.zeros(height, np.int64),
+    )
+    rare = np.flatnonzero(numbers < 2)
+    cells = [(row, column) for column in range(width) for row in rare[grid.says(_is_passage, column, rare)].tolist()]
     found: list[Passage] = []
     section: int | None = None
     for row, column in sorted(cells):
@@ -92,6 +94,11 @@ def _is_passage(text: str) -> bool:
 def _is_number(text: str) -> bool:
     """Whether a cell's text is a figure."""
     return _NUMBER.fullmatch(text) is not None
+
+
+def _words_by_letters(letters: Letters) -> Told:
+    """See `_is_number`: a figure has at most two letters."""
+    return letters.told(yes=False, no=letters.letters > 2)
 
 
 def plain(text: str) -> str:

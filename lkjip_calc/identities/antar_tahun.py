@@ -12,11 +12,11 @@ from collections.abc import Iterator
 import numpy as np
 
 from lkjip_calc.identities.cells import Cells
-from lkjip_calc.identities.lra import parts_of
+from lkjip_calc.identities.lra import part_of
 from lkjip_calc.identities.model import Batch, Sums
 from lkjip_calc.slips import is_single_slip
 from lkjip_calc.tables.model import Ints, RowKind, State, Table
-from lkjip_calc.tables.words import normalise
+from lkjip_calc.tables.words import normalise, rows_naming
 from lkjip_calc.tables.years import current_columns, fiscal_year, last_year_columns
 
 RULE = "rantai_lra"
@@ -74,13 +74,11 @@ def _rows(table: Table) -> tuple[int | None, int | None] | None:
     """The row that brings in last year's SiLPA (the highest of its name) and the row of this year's SILPA."""
     if table.kind_of_table in ("kalimat", "indikator"):
         return None
-    parts = parts_of(table)
+    named = list(rows_naming(table.uraian, "silpa", "sikpa", "sisa"))
     brought = [
-        row
-        for row, name in enumerate(table.uraian)
-        if table.kind[row] == RowKind.NODE and _BROUGHT_IN.fullmatch(normalise(name))
+        row for row in named if table.kind[row] == RowKind.NODE and _BROUGHT_IN.fullmatch(normalise(table.uraian[row]))
     ]
-    silpa = [row for row, part in enumerate(parts) if part == "silpa" and table.kind[row] != RowKind.HEADING]
+    silpa = [row for row in named if table.kind[row] != RowKind.HEADING and part_of(table.uraian[row]) == "silpa"]
     if not brought and not silpa:
         return None
     top = min(brought, key=lambda row: (int(table.level[row]), row), default=None)

@@ -13,6 +13,8 @@ from typing import overload
 import numpy as np
 from numpy.typing import NDArray
 
+from lkjip_calc.reading.letters import Letters, Told
+
 Value = object
 """A cell's value: "" for an empty cell, else str, float, bool, or a date."""
 Ints = NDArray[np.int64]
@@ -48,7 +50,8 @@ class Grid:
     text: NDArray[np.int32]
     strings: Sequence[str]
     other: dict[tuple[int, int], Value] = field(default_factory=dict)
-    _told: dict[object, NDArray[np.int8]] = field(default_factory=dict, repr=False)
+    _told: dict[object, Told] = field(default_factory=dict, repr=False)
+    _letters: list[Letters] = field(default_factory=list, repr=False)
 
     @property
     def shape(self) -> tuple[int, int]:
@@ -112,17 +115,27 @@ class Grid:
         *,
         sure: re.Pattern[str] | None = None,
         none: Callable[[str], bool] | None = None,
+        bulk: Callable[[Letters], Told] | None = None,
     ) -> Mask:
         """Which cells of a column, in some rows, are texts for which `test` says yes.
 
         To save asking: `sure` fits any number of lines that are texts for which it does, `none` tells of lines
-        that none of them can be such a text.
+        that none of them can be such a text, and `bulk` tells what is known of all texts by their letters.
         """
         found = self.is_kind(TEXT, column, rows)
         if found.any():
             texts = np.flatnonzero(found)
+            if bulk is not None and test not in self._told:
+                self._told[test] = bulk(self.letters)
             found[texts] = self._flags(test, self.text[column, rows[texts]], sure, none)
         return found
+
+    @property
+    def letters(self) -> Letters:
+        """What the letters of the texts in `strings` tell of them."""
+        if not self._letters:
+            self._letters.append(Letters.of(self.strings))
+        return self._letters[0]
 
     def _flags(
         self,
@@ -135,8 +148,8 @@ class Grid:
         if test not in self._told:
             self._told[test] = np.full(len(self.strings), -1, np.int8)
         told = self._told[test]
-        unknown = different(numbers, len(told))
-        for block in blocks(unknown[told[unknown] < 0]):
+        unknown = numbers[told[numbers] < 0]
+        for block in blocks(different(unknown, len(told)) if len(unknown) else unknown.astype(np.int64)):
             texts = self._texts(block)
             lines = "\n".join(texts) + "\n"
             if sure is not None and _all_fit(sure, texts, lines):
@@ -154,16 +167,29 @@ class Grid:
             return self.strings[first : last + 1]
         return [self.strings[i] for i in numbers.tolist()]
 
+    def tidy(self, make: Callable[[str], str], numbers: NDArray[np.int32]) -> list[str]:
+        """What `make` makes of some strings, once of each; it leaves alone what is tidy (see `Letters`)."""
+        made = self._made(make, numbers[~self.letters.tidy[numbers]])
+        strings = self.strings
+        if not made:
+            return list(map(strings.__getitem__, numbers.tolist()))
+        return [made[i] if i in made else strings[i] for i in numbers.tolist()]
+
+    def _made(self, make: Callable[[str], str], numbers: NDArray[np.int32]) -> dict[int, str]:
+        """What `make` makes of some strings, by their numbers."""
+        return {i: make(self.strings[i]) for i in np.unique(numbers).tolist()}
+
     def made(self, make: Callable[[str], str], numbers: NDArray[np.int32], same: re.Pattern[str]) -> list[str]:
         """What `make` makes of some strings, once of each; `same` fits lines that are texts which it leaves alone."""
-        result: list[str] = [""] * len(self.strings)
-        for block in blocks(different(numbers, len(result))):
-            places, texts = block.tolist(), self._texts(block)
+        made: dict[int, str] = {}
+        for block in blocks(different(numbers, len(self.strings))):
+            texts = self._texts(block)
             if not _all_fit(same, texts, "\n".join(texts) + "\n"):
-                texts = [make(text) for text in texts]
-            for place, text in zip(places, texts, strict=True):
-                result[place] = text
-        return [result[i] for i in numbers.tolist()]
+                made.update(zip(block.tolist(), map(make, texts), strict=True))
+        strings = self.strings
+        if not made:
+            return list(map(strings.__getitem__, numbers.tolist()))
+        return [made[i] if i in made else strings[i] for i in numbers.tolist()]
 
 
 def _all_fit(pattern: re.Pattern[str], texts: Sequence[str], lines: str) -> bool:

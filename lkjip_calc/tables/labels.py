@@ -10,9 +10,11 @@ from functools import cached_property
 from typing import overload
 
 import numpy as np
+from numpy.typing import NDArray
 
 from lkjip_calc import codes
 from lkjip_calc.reading.grid import NUMBER, TEXT, Ints, Mask
+from lkjip_calc.reading.letters import Letters, Told
 from lkjip_calc.reading.sheets import PLAIN, Sheet
 from lkjip_calc.tables.code_tree import CodeParts
 from lkjip_calc.tables.columns import label_columns
@@ -21,7 +23,6 @@ from lkjip_calc.tables.words import is_capitals, is_total
 
 _LEADING_CODE = re.compile(r"\s*(\d[\d.]*)[.\s)]*\s+(?=\S)")
 _CODE_LINES = re.compile(r"(?:\d{1,14}(?:\.\d{1,6})*\n)*")
-_TIDY_LINES = re.compile(r"(?:[^\s]+(?: [^\s]+)*\n)*")
 
 
 @dataclass(frozen=True, slots=True)
@@ -143,7 +144,7 @@ def _chosen_columns(sheet: Sheet, where: Ints, text_columns: Sequence[int], kode
     chosen = np.full(len(where), -1, np.int64)
     for column in text_columns:
         left = np.flatnonzero(chosen < 0)
-        texts = sheet.grid.says(_is_text, column, where[left], sure=_TIDY_LINES)
+        texts = sheet.grid.says(_is_text, column, where[left], bulk=_texts_by_letters)
         if column in kode_columns:
             texts &= ~sheet.grid.says(codes.is_code, column, where[left], sure=_CODE_LINES)
         chosen[left[texts]] = column
@@ -157,7 +158,7 @@ def _choose_finest(sheet: Sheet, where: Ints, text_columns: Sequence[int], chose
     """
     if len(text_columns) < 2:
         return
-    filled = np.stack([sheet.grid.says(_is_text, c, where, sure=_TIDY_LINES) for c in text_columns])
+    filled = np.stack([sheet.grid.says(_is_text, c, where, bulk=_texts_by_letters) for c in text_columns])
     several = filled.sum(axis=0) > 1
     if several.sum() < 2:
         return
@@ -179,14 +180,14 @@ def _labels(
     for column in np.unique(chosen[placed]).tolist():
         own = np.flatnonzero(chosen == column)
         numbers = grid.text[column, where[own]]
-        texts = grid.made(_tidy, numbers, _TIDY_LINES)
+        texts = grid.tidy(_tidy, numbers)
         if len(own) == size:
             uraian = texts
         else:
             for place, text in zip(own.tolist(), texts, strict=True):
                 uraian[place] = text
-        capitals[own] = grid.says(is_capitals, column, where[own])
-        untidy = grid.says(_is_indented, column, where[own], none=_none_indented)
+        capitals[own] = grid.says(is_capitals, column, where[own], bulk=_capitals_by_letters)
+        untidy = grid.says(_is_indented, column, where[own], bulk=_indented_by_letters)
         for place in own[untidy].tolist():
             indent[place] = _leading(str(grid.value(int(where[place]), column)))
         styled, bold[own] = _dress(sheet, where[own], column)
@@ -232,9 +233,20 @@ def _is_indented(text: str) -> bool:
     return _leading(text) > 0
 
 
-def _none_indented(lines: str) -> bool:
-    """Whether no line starts with spaces."""
-    return not any(f"\n{space}" in lines or lines.startswith(space) for space in " \u00a0\t")
+def _texts_by_letters(letters: Letters) -> Told:
+    """See `_is_text`."""
+    return letters.told(letters.letters + letters.digits > 0, no=False)
+
+
+def _capitals_by_letters(letters: Letters) -> Told:
+    """See `words.is_capitals`."""
+    return letters.told(yes=False, no=(letters.letters < 4) | (letters.lower > 0.1 * letters.letters))
+
+
+def _indented_by_letters(letters: Letters) -> Told:
+    """See `_is_indented`."""
+    spaced = letters.first == ord(" ")
+    return letters.told(spaced, ~spaced & (letters.size > 0))
 
 
 def _dress(sheet: Sheet, where: Ints, column: int) -> tuple[Ints, Mask]:
@@ -254,12 +266,15 @@ def _code_texts(sheet: Sheet, column: int, where: Ints, *, only_codes: bool) -> 
     """The cells of a column as code texts; "" for what is no code where only these are wanted."""
     grid = sheet.grid
     texts = grid.is_kind(TEXT, column, where)
-    make, same = (_only_code, _CODE_LINES) if only_codes else (str.strip, _TIDY_LINES)
+
+    def made(numbers: NDArray[np.int32]) -> list[str]:
+        return grid.made(_only_code, numbers, _CODE_LINES) if only_codes else grid.tidy(str.strip, numbers)
+
     if texts.all() and len(where):
-        return grid.made(make, grid.text[column, where], same)
+        return made(grid.text[column, where])
     found = [""] * len(where)
     places = np.flatnonzero(texts)
-    own = grid.made(make, grid.text[column, where[places]], same) if len(places) else []
+    own = made(grid.text[column, where[places]]) if len(places) else []
     for place, text in zip(places.tolist(), own, strict=True):
         found[place] = text
     for place in np.flatnonzero(grid.is_kind(NUMBER, column, where)).tolist():

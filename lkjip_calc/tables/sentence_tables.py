@@ -7,6 +7,7 @@ from dataclasses import dataclass
 import numpy as np
 
 from lkjip_calc.amounts import MONEY_DECIMALS, Number
+from lkjip_calc.reading.letters import Letters, Told
 from lkjip_calc.reading.sheets import Sheet
 from lkjip_calc.tables import sentence_words as wording
 from lkjip_calc.tables.model import Column, Figures, RowKind, State, Table
@@ -31,7 +32,9 @@ def sentence_tables(sheet: Sheet, first_number: int) -> list[Table]:
     claims: dict[int, list[Claim]] = {}
     height, width = sheet.grid.shape
     for column in range(width):
-        for row in np.flatnonzero(sheet.grid.says(_states_money, column, np.arange(height))).tolist():
+        for row in np.flatnonzero(
+            sheet.grid.says(_states_money, column, np.arange(height), bulk=_labels_by_letters)
+        ).tolist():
             text = "\n".join(" ".join(line.split()) for line in str(sheet.rows[row][column]).splitlines())
             claims.setdefault(column, []).extend(Claim(row, column, words, f) for words, f in claims_of(text))
     return [
@@ -43,6 +46,11 @@ def sentence_tables(sheet: Sheet, first_number: int) -> list[Table]:
 def _states_money(text: str) -> bool:
     """Whether a cell's text is long enough for a sentence and names an amount or a percentage."""
     return len(text) >= MIN_LENGTH and wording.TOKEN.search(text) is not None
+
+
+def _labels_by_letters(letters: Letters) -> Told:
+    """See `_states_money`."""
+    return letters.told(yes=False, no=letters.size < MIN_LENGTH)
 
 
 def _table(sheet: Sheet, column: int, claims: list[Claim], number: int) -> Table:
