@@ -18,6 +18,7 @@ import numpy as np
 
 from lkjip_calc.identities.cells import Cells
 from lkjip_calc.identities.model import Batch, Sums, csr
+from lkjip_calc.identities.silang_baris import row_pairs
 from lkjip_calc.slips import is_single_slip
 from lkjip_calc.tables.charts import chart_of
 from lkjip_calc.tables.model import RowKind, State, Table
@@ -74,11 +75,14 @@ def identities(cells: Cells) -> Iterator[Batch]:
             if (
                 head.table != other.table
                 and _same(head, other)
-                and _one_period(periods, head, other)
+                and _one_period(periods[head.table], periods[other.table])
                 and _alike(cells, head, other)
             ):
                 pairs += _equalities(cells, head, other)
                 break
+    comparable = [[_one_period(a, b) for b in periods] for a in periods]
+    known = set(pairs) | {(b, a) for a, b in pairs}
+    pairs += [pair for pair in row_pairs(cells, comparable, FIELDS) if pair not in known]
     if pairs:
         start, terms = csr([[b] for _, b in pairs])
         yield Sums(
@@ -124,9 +128,9 @@ def _periods(table: Table) -> tuple[set[str], ...]:
     return months, set(_QUARTER.findall(words)), set(_YEAR.findall(words)), set(_BUDGET.findall(words)), era
 
 
-def _one_period(periods: Sequence[tuple[set[str], ...]], a: Statement, b: Statement) -> bool:
-    """Whether two statements may be about the same time: no month, quarter, year or stage sets them apart."""
-    return not any(x and y and not x & y for x, y in zip(periods[a.table], periods[b.table], strict=True))
+def _one_period(a: tuple[set[str], ...], b: tuple[set[str], ...]) -> bool:
+    """Whether two tables may be about the same time: no month, quarter, year or stage sets their periods apart."""
+    return not any(x and y and not x & y for x, y in zip(a, b, strict=True))
 
 
 def _unit(table: Table, cell: int, cells: Cells) -> int:

@@ -1,0 +1,157 @@
+"""Rows of two tables that print the same budget: each states what the other states (part of rule `silang`).
+
+Ground: a figure in the report must equal the figure on the face of the LRA [practice]. That two tables print the
+same budget is settled by their rows: rows of one code, or of one name under one parent, are the same row, and
+most of them state the same amount. Tables of another month, another agency, or another stage of the budget
+state other amounts in most rows, or say so in a title or a header, and are not compared.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter, defaultdict
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+import numpy as np
+
+from lkjip_calc import codes
+from lkjip_calc.identities.cells import Cells
+from lkjip_calc.slips import is_single_slip
+from lkjip_calc.tables.model import Ints, RowKind, State, Table
+from lkjip_calc.tables.words import normalise
+from lkjip_calc.tables.years import current_columns
+
+MIN_EQUAL = 3
+"""Two tables that print the same budget share at least so many rows of equal amounts, ..."""
+MIN_DIGITS = 18
+"""... with so many digits in all, trailing noughts aside, ..."""
+MOST_APART = 4
+"""... and at least so many of them for every row whose amounts differ; ..."""
+MOST_REVISED = 12
+"""... for one that no slip of the hand explains, so many: a revision changes a few rows, and is said in the title."""
+MANY = 16
+"""A row that more tables share says nothing about which of them are the same."""
+KINDS = ("anggaran", "lra", "rekap")
+_STAGE = re.compile(r"\b(murni|induk|semula|sebelum|setelah|sesudah|perubahan|pergeseran|menjadi)\b")
+
+Key = tuple[str, ...]
+
+
+def row_pairs(cells: Cells, comparable: Sequence[Sequence[bool]], fields: Sequence[str]) -> Iterator[tuple[int, int]]:
+    """Pairs of cells that two tables must state alike; `comparable[a][b]` says whether tables a and b may be of one time.
+
+    Every table is held against one earlier table only, the one with which it shares most.
+    """
+    listed = {n: _listed(cells, n, fields) for n, table in enumerate(cells.tables) if table.kind_of_table in KINDS}
+    for number, rivals in _shared(listed).items():
+        for rival, _ in sorted(rivals.items(), key=lambda item: (-item[1], item[0])):
+            found = _compared(cells, listed[rival], listed[number]) if comparable[rival][number] else []
+            if found:
+                yield from found
+                break
+
+
+@dataclass(frozen=True, slots=True)
+class _Listed:
+    """A table's rows by their codes and by their names, and its column of each field that speaks for the row."""
+
+    number: int
+    by_code: dict[Key, int]
+    by_name: dict[Key, int]
+    columns: dict[str, int]
+
+
+def _listed(cells: Cells, number: int, fields: Sequence[str]) -> _Listed:
+    """The rows of a table that are told apart by their code, or by their name and that of their parent."""
+    table = cells.tables[number]
+    columns = {field: found[0] for field in fields if len(found := current_columns(table.columns, field)) == 1}
+    rows = np.flatnonzero(table.kind == RowKind.NODE).tolist() if columns else []
+    names = [normalise(name) for name in table.uraian] if rows else []
+    by_name = _unique((_name(table, names, row), row) for row in rows if names[row])
+    by_code = _unique((codes.parts(table.kode[row]), row) for row in rows if table.kode[row])
+    return _Listed(number, by_code, by_name, columns)
+
+
+def _name(table: Table, names: Sequence[str], row: int) -> Key:
+    """A row's name under its parent's."""
+    parent = int(table.parent[row])
+    return (names[row], names[parent] if parent >= 0 and names[parent] else "")
+
+
+def _unique(keyed: Iterator[tuple[Key, int]]) -> dict[Key, int]:
+    """The rows whose key no other row of the table has."""
+    found: dict[Key, int] = {}
+    twice: set[Key] = set()
+    for key, row in keyed:
+        if key in found:
+            twice.add(key)
+        found[key] = row
+    return {key: row for key, row in found.items() if key not in twice}
+
+
+def _shared(listed: dict[int, _Listed]) -> dict[int, Counter[int]]:
+    """For every table the earlier tables that have rows of the same code or name, with their number."""
+    holders: dict[Key, list[int]] = defaultdict(list)
+    for number, table in listed.items():
+        for key in (*table.by_code, *table.by_name):
+            holders[key].append(number)
+    counts: dict[int, Counter[int]] = defaultdict(Counter)
+    for numbers in holders.values():
+        if 1 < len(numbers) <= MANY:
+            for place, number in enumerate(numbers):
+                counts[number].update(numbers[:place])
+    return {
+        number: Counter({n: count for n, count in counts[number].items() if count >= MIN_EQUAL})
+        for number in sorted(counts)
+    }
+
+
+def _compared(cells: Cells, a: _Listed, b: _Listed) -> list[tuple[int, int]]:
+    """The cells of two tables to be held equal, nothing where the tables do not print the same budget.
+
+    Where they have several fields in common, all of them must be the same budget: a later month has the same
+    anggaran, or nearly so, and another realisasi.
+    """
+    fields = [field for field in b.columns if field in a.columns]
+    pairs: list[tuple[int, int]] = []
+    for field in fields:
+        columns = a.columns[field], b.columns[field]
+        x, y = (cells.tables[t.number].columns[c] for t, c in zip((a, b), columns, strict=True))
+        if x.exponent != y.exponent or _stages(x.header) != _stages(y.header):
+            return []
+        found = _same_rows(cells, a, b, columns)
+        if not _same_budget(cells, found):
+            return []
+        pairs += found
+    return pairs
+
+
+def _stages(header: str) -> set[str]:
+    """The words for a stage of the budget in a header."""
+    return set(_STAGE.findall(normalise(header)))
+
+
+def _same_rows(cells: Cells, a: _Listed, b: _Listed, columns: tuple[int, int]) -> list[tuple[int, int]]:
+    """The cells of one field in the rows that both tables have, as far as both state a figure."""
+    keys = max(((a.by_code, b.by_code), (a.by_name, b.by_name)), key=lambda two: len(two[0].keys() & two[1].keys()))
+    common = [(keys[0][key], row) for key, row in keys[1].items() if key in keys[0]]
+    if not common:
+        return []
+    rows: Ints = np.array(common, np.int64)
+    x, y = cells.ids(a.number, rows[:, 0], columns[0]), cells.ids(b.number, rows[:, 1], columns[1])
+    stated = (cells.state[x] == State.NUMBER) & (cells.state[y] == State.NUMBER)
+    stated &= (cells.value[x] != 0) | (cells.value[y] != 0)
+    return list(zip(y[stated].tolist(), x[stated].tolist(), strict=True))
+
+
+def _same_budget(cells: Cells, pairs: Sequence[tuple[int, int]]) -> bool:
+    """Whether so many figures agree that those which do not are errors."""
+    values = [(int(cells.value[x]), int(cells.value[y]), int(cells.slack[x] + cells.slack[y])) for x, y in pairs]
+    equal = [x for x, y, slack in values if 2 * abs(x - y) <= slack]
+    apart = [(x, y) for x, y, slack in values if 2 * abs(x - y) > slack]
+    revised = sum(not is_single_slip(x, y) for x, y in apart)
+    digits = sum(len(str(abs(x)).rstrip("0")) for x in set(equal))
+    if len(equal) < MIN_EQUAL or digits < MIN_DIGITS:
+        return False
+    return len(equal) >= MOST_APART * (len(apart) - revised) + MOST_REVISED * revised
