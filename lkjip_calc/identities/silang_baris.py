@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter, defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Container, Iterator, Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -39,9 +39,10 @@ Key = tuple[str, ...]
 
 
 def row_pairs(cells: Cells, comparable: Sequence[Sequence[bool]], fields: Sequence[str]) -> Iterator[tuple[int, int]]:
-    """Pairs of cells that two tables must state alike; `comparable[a][b]` says whether tables a and b may be of one time.
+    """Pairs of cells that two tables must state alike.
 
-    Every table is held against one earlier table only, the one with which it shares most.
+    `comparable[a][b]` says whether tables a and b may be of one time, `fields` are the roles compared. Every table
+    is held against one earlier table only, the one with which it shares most.
     """
     listed = {n: _listed(cells, n, fields) for n, table in enumerate(cells.tables) if table.kind_of_table in KINDS}
     for number, rivals in _shared(listed).items():
@@ -134,8 +135,7 @@ def _stages(header: str) -> set[str]:
 
 def _same_rows(cells: Cells, a: _Listed, b: _Listed, columns: tuple[int, int]) -> list[tuple[int, int]]:
     """The cells of one field in the rows that both tables have, as far as both state a figure."""
-    keys = max(((a.by_code, b.by_code), (a.by_name, b.by_name)), key=lambda two: len(two[0].keys() & two[1].keys()))
-    common = [(keys[0][key], row) for key, row in keys[1].items() if key in keys[0]]
+    common = _in_place(cells.tables[a.number], cells.tables[b.number], _matched(a, b))
     if not common:
         return []
     rows: Ints = np.array(common, np.int64)
@@ -143,6 +143,37 @@ def _same_rows(cells: Cells, a: _Listed, b: _Listed, columns: tuple[int, int]) -
     stated = (cells.state[x] == State.NUMBER) & (cells.state[y] == State.NUMBER)
     stated &= (cells.value[x] != 0) | (cells.value[y] != 0)
     return list(zip(y[stated].tolist(), x[stated].tolist(), strict=True))
+
+
+def _matched(a: _Listed, b: _Listed) -> dict[int, int]:
+    """The rows of `a` with those of `b` that have their codes, or their names where more rows share these."""
+    keys = max(((a.by_code, b.by_code), (a.by_name, b.by_name)), key=lambda two: len(two[0].keys() & two[1].keys()))
+    return {keys[0][key]: row for key, row in keys[1].items() if key in keys[0]}
+
+
+def _in_place(a: Table, b: Table, matched: dict[int, int]) -> list[tuple[int, int]]:
+    """The matched rows that stand in the same place: under matched rows, or at the head of both tables.
+
+    An account of one sub kegiatan has the code of the agency's account and is a part of it.
+    """
+    back = {y: x for x, y in matched.items()}
+    found = []
+    for x, y in matched.items():
+        above, depth = _nearest(a, x, matched)
+        above_other, depth_other = _nearest(b, y, back)
+        at_head = above == above_other == -1 and max(depth, depth_other) <= 1
+        if at_head or (above >= 0 and matched[above] == above_other):
+            found.append((x, y))
+    return found
+
+
+def _nearest(table: Table, row: int, known: Container[int]) -> tuple[int, int]:
+    """The nearest known row above a row (-1 for none), and how many rows lie above it up to there."""
+    steps = 0
+    above = int(table.parent[row])
+    while above >= 0 and above not in known:
+        above, steps = int(table.parent[above]), steps + 1
+    return above, steps
 
 
 def _same_budget(cells: Cells, pairs: Sequence[tuple[int, int]]) -> bool:

@@ -85,3 +85,21 @@ def test_round_amounts_of_few_rows_are_no_sign_of_one_budget() -> None:
         Kegiatan D | 40.000.000 | 40.000.000
     """
     assert failures(lra(small), report(small.replace("| 40.000.000 |", "| 45.000.000 |")), rule="silang") == []
+
+
+def test_an_account_of_one_sub_kegiatan_is_not_the_account_of_the_agency() -> None:
+    accounts = """
+                    | anggaran      | realisasi
+        Belanja     | 2.311.845.750 | 2.101.300.125
+          Pegawai   | 1.611.424.250 | 1.551.155.075
+            Gaji    |   911.212.125 |   901.045.025
+            Tunjangan | 700.212.125 |   650.110.050
+          Barang    |   700.421.500 |   550.145.050
+    """
+    under = """
+                      | anggaran      | realisasi
+        Giat          |   911.424.250 |   851.155.075
+          Gaji        |   911.212.125 |   851.045.025
+          Tunjangan   |       212.125 |       110.050
+    """
+    assert verdicts(lra(accounts), report(under), rule="silang") == {}
