@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Container, Iterator, Sequence
 from dataclasses import dataclass, replace
 from decimal import ROUND_DOWN, ROUND_HALF_UP, Decimal
 
@@ -129,9 +129,14 @@ def _drafts(incidence: Incidence, diagnosis: Diagnosis) -> list[_Draft]:
     drafts = []
     open_keys = set(diagnosis.failed)
     explains = {c.cell: tuple(k for k in diagnosis.failed if c.cell in incidence.identity(k).cells) for c in top}
+    by_formula = diagnosis.repairs[0].followers if diagnosis.repairs else ()
     followers = tuple(c.cell for c in top if not explains[c.cell])
-    for change in clear:
+    for number, change in enumerate(clear):
         keys = explains[change.cell]
+        if number == 0:
+            keys += _failing_with(
+                incidence, diagnosis.failed, by_formula, {k for own in explains.values() for k in own}
+            )
         if not keys:
             continue
         open_keys -= set(keys)
@@ -145,6 +150,14 @@ def _drafts(incidence: Incidence, diagnosis: Diagnosis) -> list[_Draft]:
         stated = incidence.identity(_main(incidence, keys)).cells[0]
         drafts.append(_Draft(stated, None, rivals[0][1] if rivals else 0.0, keys, rivals))
     return drafts
+
+
+def _failing_with(
+    incidence: Incidence, failed: Sequence[Key], followers: Sequence[int], others: Container[Key]
+) -> tuple[Key, ...]:
+    """Failed identities that hold once some cells follow by their formulas, and that no change explains by itself."""
+    moved = set(followers)
+    return tuple(k for k in failed if k not in others and moved & set(incidence.identity(k).cells))
 
 
 def _share_an_identity(incidence: Incidence, a: int, b: int) -> bool:

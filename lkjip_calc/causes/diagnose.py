@@ -33,7 +33,8 @@ def diagnose(checked: Checked) -> tuple[Incidence, list[Diagnosis]]:
             found += [Diagnosis(part.failed, repairs(options, part.failed, part.settled)) for part in parts]
             mended |= set(failed)
             continue
-        touched = {key for r in ranked[:1] for change in r.changes for key in incidence.of(change.cell)}
+        moved = {c for r in ranked[:1] for c in (*(change.cell for change in r.changes), *r.followers)}
+        touched = {key for cell in moved for key in incidence.of(cell)}
         others = {key for key in touched if checked.outcomes[key[0]][key[1]] == FAILED}
         mended |= others | set(failed)
         found.append(Diagnosis(tuple(sorted(others | set(failed))), ranked))

@@ -7,6 +7,9 @@ from dataclasses import dataclass
 MISSING = "+ "
 """Begins the detail of a row that a total counts and that is not printed."""
 
+FOLLOWS = "follows"
+"""The kind of a change that a cell's formula makes by itself."""
+
 Key = tuple[int, int]
 """An identity: (number of its batch, number in the batch)."""
 
@@ -40,10 +43,14 @@ class Change:
 
 @dataclass(frozen=True, slots=True)
 class Repair:
-    """A set of changes that makes every identity around it hold, with its probability."""
+    """A set of changes that makes every identity around it hold, with its probability.
+
+    `followers` are cells that change with them by their formulas.
+    """
 
     changes: tuple[Change, ...]
     probability: float
+    followers: tuple[int, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

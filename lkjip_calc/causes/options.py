@@ -10,16 +10,17 @@ import itertools
 import math
 from collections import defaultdict
 from collections.abc import Collection, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import numpy as np
 from numpy.typing import NDArray
 
 from lkjip_calc.causes import likelihood
 from lkjip_calc.causes.components import Incidence
-from lkjip_calc.causes.model import Key
+from lkjip_calc.causes.model import Cause, Key
 from lkjip_calc.causes.plausibility import Plausibility
 from lkjip_calc.causes.views import Changed, LinearView, View, contains, is_empty, meet
+from lkjip_calc.causes.written import NO_SLIP, Formulas
 from lkjip_calc.identities.single import Interval
 from lkjip_calc.slips import sources
 from lkjip_calc.tables.model import Ints
@@ -61,6 +62,7 @@ class Options:
     def __init__(self, incidence: Incidence) -> None:
         self.incidence = incidence
         self.cells = incidence.checked.cells
+        self.formulas = Formulas(incidence)
         self._plausibility = Plausibility(incidence)
         self._known: dict[tuple[int, int], Option] = {}
         self._columns: dict[tuple[int, int], dict[int, list[int]]] = {}
@@ -69,10 +71,19 @@ class Options:
         """A value of a cell with its likeliest cause and the probability of all its causes."""
         key = (cell, value)
         if key not in self._known:
-            found = likelihood.causes(self.cells, cell, value, self._sums(cell))
+            found = self._causes(cell, value)
             total = sum(cause.likelihood for cause in found) * self._plausibility.odds(cell, value)
             self._known[key] = Option(value, found[0].kind, found[0].detail, -math.log(total))
         return self._known[key]
+
+    def _causes(self, cell: int, value: int) -> list[Cause]:
+        """What may have happened to a cell; what its formula tells comes first, and a formula makes no slips."""
+        told = self.formulas.causes(cell, value)
+        found = likelihood.causes(self.cells, cell, value, self._sums(cell))
+        if self.formulas.is_formula(cell):
+            found = [replace(c, likelihood=c.likelihood * NO_SLIP) for c in found]
+        slipped = told and told[0].kind == "stale" and found[0].kind not in ("unknown", "stale")
+        return found + told if slipped else told + found
 
     def _sums(self, cell: int) -> list[likelihood.SumOf]:
         """The sums over rows that a cell states, with the printed values of their terms."""

@@ -15,8 +15,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from lkjip_calc.causes.components import Incidence
-from lkjip_calc.causes.model import Change, Key, Repair
-from lkjip_calc.causes.options import Choice, Options
+from lkjip_calc.causes.model import FOLLOWS, Change, Key, Repair
+from lkjip_calc.causes.options import Choice, Option, Options
 from lkjip_calc.causes.views import Changed
 
 MAX_WORK = 30_000
@@ -83,7 +83,7 @@ class _Search:
                 break
             if not state.violated:
                 goals.append(state)
-            elif len(state.chosen) < MAX_CHANGES:
+            elif len(_roots(state.chosen)) < MAX_CHANGES:
                 self._expand(state)
         return _ranked(goals)
 
@@ -118,7 +118,7 @@ class _Search:
         cost = state.cost + sum(option.cost for _, option in choice)
         if cost > self.best + MARGIN:
             return
-        chosen = tuple(sorted((*state.chosen, *choice), key=lambda item: item[0]))
+        chosen = self._with_followers(state, choice)
         if self._copied_in_a_ring(chosen):
             return
         key = tuple((c, o.value) for c, o in chosen)
@@ -133,6 +133,14 @@ class _Search:
             self.best = min(self.best, cost)
         if bound <= self.best + MARGIN:
             heapq.heappush(self.heap, (bound, next(self.order), _State(chosen, cost, violated)))
+
+    def _with_followers(self, state: _State, choice: Choice) -> Choice:
+        """A state's choices with some more, and with the cells that follow these by their formulas."""
+        roots = (*_roots(state.chosen), *choice)
+        values = {cell: option.value for cell, option in roots}
+        followers = self.options.formulas.followers(values, list(values), self.settled)
+        more = ((cell, Option(value, FOLLOWS, "", 0.0)) for cell, value in followers.items())
+        return tuple(sorted((*roots, *more), key=lambda item: item[0]))
 
     def _copied_in_a_ring(self, chosen: Choice) -> bool:
         """Whether two cells are each taken for a copy of the same figure, which then stands nowhere rightly."""
@@ -188,12 +196,17 @@ class _Search:
         return self.least[key]
 
 
+def _roots(chosen: Choice) -> Choice:
+    """The choices without the cells that only follow others."""
+    return tuple(item for item in chosen if item[1].kind != FOLLOWS)
+
+
 def _ranked(goals: Sequence[_State]) -> tuple[Repair, ...]:
     """The goals as repairs, without those that change more cells than another one they contain."""
     kept: list[_State] = []
     least: list[tuple[int, frozenset[tuple[int, int]]]] = []
-    for goal in sorted(goals, key=lambda g: (len(g.chosen), g.cost)):
-        cells = frozenset(goal.values.items())
+    for goal in sorted(goals, key=lambda g: (len(_roots(g.chosen)), g.cost)):
+        cells = frozenset((cell, option.value) for cell, option in _roots(goal.chosen))
         if not any(size < len(cells) and other < cells for size, other in least[:MAX_REPAIRS]):
             kept.append(goal)
             least.append((len(cells), cells))
@@ -203,8 +216,9 @@ def _ranked(goals: Sequence[_State]) -> tuple[Repair, ...]:
     total = sum(weights)
     return tuple(
         Repair(
-            tuple(Change(c, o.value if o.determined else None, o.kind, o.detail) for c, o in goal.chosen),
+            tuple(Change(c, o.value if o.determined else None, o.kind, o.detail) for c, o in _roots(goal.chosen)),
             weight / total,
+            tuple(c for c, o in goal.chosen if o.kind == FOLLOWS),
         )
         for goal, weight in zip(kept[:MAX_REPAIRS], weights, strict=False)
     )

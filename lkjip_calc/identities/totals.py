@@ -11,9 +11,11 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 import numpy as np
+from numpy.typing import NDArray
 
 from lkjip_calc import codes
 from lkjip_calc.identities.cells import Cells
+from lkjip_calc.identities.written import Written
 from lkjip_calc.tables.model import Ints, RowKind, Table
 from lkjip_calc.tables.words import normalise
 
@@ -22,15 +24,24 @@ _TOTAL_OF = re.compile(r"(?:(?:sub|grand) ?)?(?:jumlah|total)\b (?!seluruh|kesel
 
 @dataclass(frozen=True, slots=True)
 class _Rows:
-    """The figures of a table's rows in the columns that are summed, and half units of slack."""
+    """The figures of a table's rows in the columns that are summed, and half units of slack.
+
+    `telling` is where a row states a figure of its own: not nought, and no formula over its own row, which follows
+    the other columns whatever they are.
+    """
 
     value: Ints
     slack: Ints
+    telling: NDArray[np.bool_]
+
+    def stated(self, row: int) -> int:
+        """How many figures of its own a row states."""
+        return int(np.sum(self.telling[row]))
 
     def held(self, row: int, terms: Sequence[int]) -> int:
         """In how many columns that the row states the terms add up to it."""
         off = 2 * np.abs(self.value[row] - self.value[list(terms)].sum(axis=0))
-        return int(np.sum((off <= self.slack[list(terms)].sum(axis=0) + self.slack[row]) & (self.value[row] != 0)))
+        return int(np.sum((off <= self.slack[list(terms)].sum(axis=0) + self.slack[row]) & self.telling[row]))
 
     def is_one_error(self, row: int, terms: Sequence[int]) -> bool:
         """Whether one error explains why no column adds up: one column alone is stated, a row is left out or doubled.
@@ -38,7 +49,7 @@ class _Rows:
         A row that the rows after it add up to is no such row: there the terms hold parents and children.
         """
         off = self.value[row] - self.value[list(terms)].sum(axis=0)
-        if int(np.sum(self.value[row] != 0)) == 1:
+        if self.stated(row) == 1:
             return True
         value = self.value[list(terms)]
         for place in np.flatnonzero((np.abs(value) == np.abs(off)).all(axis=1)).tolist():
@@ -50,7 +61,7 @@ class _Rows:
         """How far the terms are from the row, as the largest share of what it states."""
         stated = self.value[row].astype(float)
         computed = self.value[list(terms)].sum(axis=0).astype(float)
-        telling = (stated != 0) & (computed != 0)
+        telling = self.telling[row] & (computed != 0)
         if not telling.any():
             return np.inf
         return float(np.max(np.abs(computed - stated)[telling] / np.abs(stated)[telling]))
@@ -63,10 +74,9 @@ def totalled(cells: Cells, table: int, parent: Ints, columns: Sequence[int]) -> 
     if not totals:
         return
     every = np.arange(this.shape[0])
-    rows = _Rows(
-        np.stack([cells.value[cells.ids(table, every, c)] for c in columns], axis=1),
-        np.stack([cells.slack[cells.ids(table, every, c)] for c in columns], axis=1),
-    )
+    value = np.stack([cells.value[cells.ids(table, every, c)] for c in columns], axis=1)
+    slack = np.stack([cells.slack[cells.ids(table, every, c)] for c in columns], axis=1)
+    rows = _Rows(value, slack, (value != 0) & ~_over_their_rows(cells, table, totals, columns))
     roots = np.flatnonzero((this.kind == RowKind.NODE) & (parent < 0)).tolist()
     lying: list[int] = []
     done = 0
@@ -80,6 +90,17 @@ def totalled(cells: Cells, table: int, parent: Ints, columns: Sequence[int]) -> 
         lying.append(row)
 
 
+def _over_their_rows(cells: Cells, table: int, totals: Sequence[int], columns: Sequence[int]) -> NDArray[np.bool_]:
+    """Where the total rows have formulas over their own row."""
+    found = np.zeros((cells.tables[table].shape[0], len(columns)), np.bool_)
+    if cells.tables[table].formulas:
+        written = Written(cells)
+        for row in totals:
+            found[row] = [written.goes(int(cells.ids(table, row, c)), along_row=True) for c in columns]
+            found[row] &= not found[row].all()
+    return found
+
+
 def _terms(table: Table, rows: _Rows, parent: Ints, row: int, lying: Sequence[int]) -> list[int] | None:
     """The rows that one total adds: the reading that most columns bear out, else the nearest likely one."""
     readings = [terms for terms in _readings(table, parent, row) if terms]
@@ -90,7 +111,7 @@ def _terms(table: Table, rows: _Rows, parent: Ints, row: int, lying: Sequence[in
         held = rows.held(row, terms)
         if held > best_held:
             best, best_held = terms, held
-    stated = int(np.sum(rows.value[row] != 0))
+    stated = rows.stated(row)
     longer = _last_lying(rows, row, lying, max(best_held, (stated - 1) // 2))
     if longer is not None:
         return longer
@@ -125,11 +146,11 @@ def _is_plain(table: Table, parent: Ints) -> bool:
 
 def _last_lying(rows: _Rows, row: int, lying: Sequence[int], least: int) -> list[int] | None:
     """The last open items, two or more, that add up to a total in more than `least` columns; the fewest of them."""
-    if len(lying) < 2 or least >= int(np.sum(rows.value[row] != 0)):
+    if len(lying) < 2 or least >= rows.stated(row):
         return None
     order = np.array(lying)[::-1]
     off = 2 * np.abs(rows.value[row] - np.cumsum(rows.value[order], axis=0))
-    fits = (off <= np.cumsum(rows.slack[order], axis=0) + rows.slack[row]) & (rows.value[row] != 0)
+    fits = (off <= np.cumsum(rows.slack[order], axis=0) + rows.slack[row]) & rows.telling[row]
     held = fits.sum(axis=1)
     held[0] = 0
     length = int(np.argmax(held)) + 1

@@ -17,7 +17,7 @@ from lkjip_calc.tables.code_tree import CodeParts
 from lkjip_calc.tables.columns import column_role, figure_columns, label_columns
 from lkjip_calc.tables.declared import declared_formulas
 from lkjip_calc.tables.figures import read_figures, with_slack
-from lkjip_calc.tables.formulas import formula_parents, stored_sums
+from lkjip_calc.tables.formulas import figure_formulas, formula_parents, stored_sums
 from lkjip_calc.tables.header_rows import title_above
 from lkjip_calc.tables.headers import Header, find_headers
 from lkjip_calc.tables.indikator import NO_TEXTS, indicator_columns, indicator_texts, is_indicator_table
@@ -235,6 +235,7 @@ def _read_table(
         declared=declared,
         label_places=tuple(sorted((c, role) for role, own in places.items() for c in own)),
         stored_sums=stored_sums(sheet, columns, additive, rows),
+        formulas=figure_formulas(sheet, columns, rows),
         texts=texts.texts,
         text_places=texts.places,
         nomor=tuple(labels.nomor) if any(labels.nomor) else (),

@@ -114,3 +114,14 @@ def stored_sums(
             places = tuple((row_at[t.row], column_at[t.column]) for t in inside)
             found.append(StoredSum(row_at[row], column_at[column], places, tuple(t.sign for t in inside)))
     return tuple(found)
+
+
+def figure_formulas(sheet: Sheet, columns: Sequence[Column], rows: Sequence[int]) -> dict[tuple[int, int], str]:
+    """The formulas of the figures of a table by their row and column in it."""
+    row_at = {row: number for number, row in enumerate(rows)} if sheet.features.formulas else {}
+    column_at = {column.index: number for number, column in enumerate(columns)}
+    return {
+        (row_at[row], column_at[column]): formula
+        for (row, column), formula in sheet.features.formulas.items()
+        if row in row_at and column in column_at and formula
+    }

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from enum import IntEnum
 
@@ -107,16 +108,16 @@ class Figures:
 class Table:
     """One table of a workbook.
 
-    `rows` holds the 0-based sheet row of every body row; `level`, `parent` and `kind` describe the
-    hierarchy (`parent` indexes rows of this table, -1 for none; `level` counts from 0); `level_names`
-    names each row's level (`program`, `kegiatan`, ..., "" outside the hierarchy). `kind_of_table` is
-    one of anggaran, lra, indikator, rekap, daftar, kalimat. `levels_by` says what the hierarchy was
-    read from (code, shape, formulas, sums; list for a plain list, none where nothing told). `notes` lists what was
-    normalised or could not be understood; `declared` the column formulas that the document declares; `stored_sums` the
-    formulas that add figures of the table and have a stored value; `label_places` every label column with its
-    role; `rounding` how percentages round, where a mapping says so (half_up, truncate). `texts` has the words of
-    a table of indicators, role by role (sasaran, indikator, satuan, kategori), one per row, merged and wrapped
-    ones whole; `text_places` the sheet column of each. `nomor` are the printed numbers of the rows, () where none is.
+    `rows` holds the 0-based sheet row of every body row; `level`, `parent` and `kind` describe the hierarchy
+    (`parent` indexes rows of this table, -1 for none; `level` counts from 0); `level_names` names each row's level
+    (`program`, `kegiatan`, ..., "" outside the hierarchy). `kind_of_table` is one of anggaran, lra, indikator, rekap,
+    daftar, kalimat. `levels_by` says what the hierarchy was read from (code, shape, formulas, sums; list for a plain
+    list, none where nothing told). `notes` lists what was normalised or could not be understood; `declared` the
+    column formulas that the document declares; `stored_sums` the formulas that add figures of the table and have a
+    stored value; `formulas` those of all figures, by (row, column); `label_places` every label column with its role;
+    `rounding` how percentages round, where a mapping says so (half_up, truncate). `texts` has the words of a table of
+    indicators, role by role (sasaran, indikator, satuan, kategori), one per row, merged and wrapped ones whole;
+    `text_places` the sheet column of each. `nomor` are the printed numbers of the rows, () where none is.
     """
 
     id: str
@@ -138,6 +139,7 @@ class Table:
     notes: tuple[str, ...] = ()
     declared: tuple[Declared, ...] = ()
     stored_sums: tuple[StoredSum, ...] = ()
+    formulas: Mapping[tuple[int, int], str] = field(default_factory=dict)
     label_places: tuple[tuple[int, str], ...] = ()
     rounding: str | None = None
     texts: dict[str, tuple[str, ...]] = field(default_factory=dict)
