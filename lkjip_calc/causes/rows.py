@@ -20,6 +20,7 @@ from lkjip_calc.causes.model import MISSING, Change, Diagnosis, Key, Repair
 from lkjip_calc.checking import FAILED, HELD
 from lkjip_calc.identities.model import Sums
 from lkjip_calc.identities.single import LinearIdentity
+from lkjip_calc.identities.written import Written
 from lkjip_calc.slips import slips
 from lkjip_calc.tables.model import Ints
 
@@ -149,10 +150,15 @@ def _is_missing_row(incidence: Incidence, row: _RowSum) -> bool:
     cells = incidence.checked.cells
     roles = [cells.role(cell) for cell in row.cells]
     amounts_of = {role: int(e) for role, e in zip(roles, row.excess, strict=True) if role in ("anggaran", "realisasi")}
-    if any(e < 0 for e in amounts_of.values()) or amounts_of.get("realisasi", 0) > amounts_of.get("anggaran", 10**18):
+    written = Written(cells)
+    listed = [
+        int(e)
+        for cell, role, e in zip(row.cells, roles, row.excess, strict=True)
+        if role in ("anggaran", "realisasi", "nilai") and not written.goes(cell, along_row=True)
+    ]
+    if any(e < 0 for e in listed) or amounts_of.get("realisasi", 0) > amounts_of.get("anggaran", 10**18):
         return False
-    known = [e for role, e in zip(roles, row.excess, strict=True) if role in ("anggaran", "realisasi", "nilai") and e]
-    if len(known) < 2:
+    if sum(e != 0 for e in listed) < 2:
         return False
     wrong = {cell for cell, e in zip(row.cells, row.excess, strict=True) if e}
     own = set(row.keys)
