@@ -20,10 +20,11 @@ from lkjip_calc.reading import package
 from lkjip_calc.reading.errors import ReadError
 from lkjip_calc.reading.features import CellFeatures
 from lkjip_calc.reading.grid import EMPTY, NUMBER, OTHER, TEXT, Grid, GridRows
+from lkjip_calc.reading.inline import inline_texts
 from lkjip_calc.reading.limits import Limits
 from lkjip_calc.reading.numerals import floats_of
 from lkjip_calc.reading.scan import column_number
-from lkjip_calc.reading.shared import is_utf8, plain_text, shared_strings, trimmed
+from lkjip_calc.reading.shared import is_utf8, plain_text, shared_strings
 from lkjip_calc.reading.sheets import Features, Sheet, Style
 from lkjip_calc.reading.tags import Cells, NotPlainError, cells_of
 
@@ -32,7 +33,6 @@ PIECE = 1 << 19
 _START, _END, _NONE = b"<sheetData>", b"</sheetData>", b"<sheetData/>"
 _MERGE = re.compile(rb'<mergeCell ref="([A-Z]{1,3})(\d{1,7}):([A-Z]{1,3})(\d{1,7})"/>')
 _TEXT_VALUE = re.compile(rb"<v>([^<]*)</v>")
-_INLINE = re.compile(rb'<is><t( xml:space="preserve")?>([^<]*)</t></is>')
 
 
 def plain_sheets(content: bytes, path: str, limits: Limits) -> tuple[Sheet, ...]:
@@ -162,6 +162,10 @@ class _Reader:
                     raise NotPlainError
                 if name == "s" and not ((found >= 0) & (found < len(self.strings)) & (found % 1 == 0)).all():
                     raise NotPlainError
+            elif name == "inlineStr" and len(own):
+                texts = inline_texts(cells, own)
+                kind[own], held[own], said[own] = TEXT, np.arange(len(texts)) + len(self.strings), True
+                self.strings += texts
             else:
                 for i in own.tolist():
                     kind[i], held[i], said[i] = self._single(cells, i, name)
@@ -176,14 +180,8 @@ class _Reader:
         return any(number < len(self.styles) and self.styles[number].date for number in used.tolist())
 
     def _single(self, cells: Cells, i: int, name: str) -> tuple[int, float, bool]:
-        """Kind and value of a cell that holds its text itself, a truth value, or an error."""
+        """Kind and value of a cell that holds the text of a formula, a truth value, or an error."""
         text = cells.text(i)
-        if name == "inlineStr":
-            inline = _INLINE.search(text)
-            if inline is None or cells.formula[i]:
-                raise NotPlainError
-            string = plain_text(_decoded(inline[2]))
-            return self._string(string if inline[1] else trimmed(string))
         value = _TEXT_VALUE.search(text)
         if value is None:
             if b"<v" in text:

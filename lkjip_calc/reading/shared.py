@@ -4,11 +4,15 @@ from __future__ import annotations
 
 import re
 
+import numpy as np
+from numpy.typing import NDArray
+
 from lkjip_calc.reading.tags import NotPlainError
 
 _ITEM = re.compile(r'<si><t(?: xml:space="preserve")?>([^<]*)</t></si>')
 _KEPT_ITEM = re.compile(r'<si><t( xml:space="preserve")?>([^<]*)</t></si>')
-_EDGES = tuple(f"<t>{space}" for space in " \n\t") + tuple(f"{space}</t>" for space in " \n\t")
+_FIRST, _LAST = "<si><t>", "</t></si>"
+_BLANK = 32
 _ENTITY = re.compile(r"&(?:lt|gt|quot|apos|amp);")
 _MEANT = {"&lt;": "<", "&gt;": ">", "&quot;": '"', "&apos;": "'", "&amp;": "&"}
 
@@ -26,18 +30,38 @@ def shared_strings(xml: bytes) -> list[str]:
         return []
     if b"<!" in xml[:start] or not is_utf8(xml):
         raise NotPlainError
+    signs = np.frombuffer(xml, np.uint8)[start:]
     try:
         text = xml[start:].decode("utf-8")
     except UnicodeDecodeError as error:
         raise NotPlainError from error
-    strings: list[str] = _ITEM.findall(text)
-    if len(strings) != text.count("<si") or "\r" in text:
+    strings = _all_alike(text, int(np.count_nonzero(signs == ord("<"))))
+    if strings is None:
+        strings = _ITEM.findall(text)
+        if len(strings) != text.count("<si"):
+            raise NotPlainError
+    if "\r" in text:
         raise NotPlainError
-    if any(edge in text for edge in _EDGES):
+    if _blank_edges(signs):
         strings = [string if kept else trimmed(string) for kept, string in _KEPT_ITEM.findall(text)]
     if "_x" in text or "&" in text:
         strings = [plain_text(string) for string in strings]
     return strings
+
+
+def _all_alike(text: str, tags: int) -> list[str] | None:
+    """The strings where all items are written without any attribute, by the number of tags; None elsewhere."""
+    end = text.rfind(_LAST)
+    if end < 0 or not text.startswith(_FIRST):
+        return None
+    strings = text[len(_FIRST) : end].split(_LAST + _FIRST)
+    return strings if tags == 4 * len(strings) + text.count("<", end + len(_LAST)) else None
+
+
+def _blank_edges(signs: NDArray[np.uint8]) -> bool:
+    """Whether white space follows or precedes a tag anywhere."""
+    blank = signs <= _BLANK
+    return bool((blank[1:] & (signs[:-1] == ord(">"))).any() or (blank[:-1] & (signs[1:] == ord("<"))).any())
 
 
 def is_utf8(xml: bytes) -> bool:

@@ -16,7 +16,7 @@ from lkjip_calc.reading.digits import MARGIN, Ints, Mask, Words, checked_runs, p
 
 _LESS, _GREATER, _SLASH, _QUOTE, _SPACE = b'</>" '[0], b">"[0], b"/"[0], b'"'[0], b" "[0]
 _C, _F, _R, _BANG = b"cfr!"
-_FULL = np.array([(1 << (8 * n)) - 1 for n in range(9)], np.uint64)
+FULL = np.array([(1 << (8 * n)) - 1 for n in range(9)], np.uint64)
 """Masks of the first n bytes of a word."""
 _CELL_HEAD, _ROW_HEAD = int.from_bytes(b'<c r="', "little"), int.from_bytes(b'<row r="', "little")
 _VALUE_HEAD = int.from_bytes(b"<v>", "little")
@@ -24,6 +24,8 @@ _ATTRIBUTES = re.compile(rb'(?:\s+[\w:]+="[^"<>&]*")*\s*')
 _STYLE = re.compile(rb'\ss="(\d{1,6})"')
 _TYPE = re.compile(rb'\st="(\w+)"')
 _ATTRIBUTE_BYTES = 16
+_BEYOND = 4
+"""So many tags after a cell's own are looked at."""
 
 
 class NotPlainError(ValueError):
@@ -36,7 +38,8 @@ class Cells:
 
     `start` is the place of a cell's tag in `data`; `row` and `column` count from 0; `kind` is the number of
     its type in `types`; `begin` and `end` enclose the text of its value, both 0 where it has none of the
-    plain kind; `formula` says which have a formula, `bare` which have nothing at all.
+    plain kind; `formula` says which have a formula, `bare` which have nothing at all. `tags` are the places of
+    all tags of the piece, `tag` the numbers of the cells' own among them.
     """
 
     data: bytes
@@ -51,6 +54,8 @@ class Cells:
     end: Ints
     formula: Mask
     bare: Mask
+    tags: Ints
+    tag: Ints
 
     def text(self, i: int) -> bytes:
         """The bytes of a cell, from its tag up to the next cell."""
@@ -72,15 +77,15 @@ def cells_of(xml: bytes) -> Cells:
     if (names == _BANG).any() or (len(cell) and int(cell[-1]) + 1 >= len(tags)):
         raise NotPlainError
     # A last cell without a value has nothing but the end of its row behind it.
-    tags = np.concatenate([tags, [len(data) - MARGIN] * 3])
+    tags = np.concatenate([tags, [len(data) - MARGIN] * _BEYOND])
     start = tags[cell]
-    if not (words[start] & _FULL[6] == _CELL_HEAD).all():
+    if not (words[start] & FULL[6] == _CELL_HEAD).all():
         raise NotPlainError
     column, letters = _columns(words[start + 6])
     at = start + 6 + letters
-    row, numbers, digits = _rows(tags[:-3][names == _R], start, words)
+    row, numbers, digits = _rows(tags[:-_BEYOND][names == _R], start, words)
     # A cell's reference must name the row that it stands in: the same digits, and the same quote after them.
-    if not (words[at] & _FULL[digits + 1] == numbers).all():
+    if not (words[at] & FULL[digits + 1] == numbers).all():
         raise NotPlainError
     at = at + digits + 1
     following = tags[cell + 1]
@@ -94,10 +99,10 @@ def cells_of(xml: bytes) -> Cells:
         # The value comes after the formula's tag, or after its end tag where it has one.
         ended = signs[tags[cell + 2] + 1] == _SLASH
         place = place + np.where(formula, np.where(ended, 2, 1), 0)
-    valued = (words[tags[place]] & _FULL[3] == _VALUE_HEAD) & ~closed
-    bare = closed | (~formula & (words[following] & _FULL[3] == int.from_bytes(b"</c", "little")))
+    valued = (words[tags[place]] & FULL[3] == _VALUE_HEAD) & ~closed
+    bare = closed | (~formula & (words[following] & FULL[3] == int.from_bytes(b"</c", "little")))
     begin, end = np.where(valued, tags[place] + 3, 0), np.where(valued, tags[place + 1], 0)
-    return Cells(data, words, start, row, column, style, kind, types, begin, end, formula, bare)
+    return Cells(data, words, start, row, column, style, kind, types, begin, end, formula, bare, tags, cell)
 
 
 def _columns(word: Words) -> tuple[Ints, Ints]:
@@ -129,7 +134,7 @@ def _rows(tags: Ints, start: Ints, words: Words) -> tuple[Ints, Words, Ints]:
     owner = np.searchsorted(tags, start) - 1
     if len(owner) and int(owner.min()) < 0:
         raise NotPlainError
-    quoted = (after & _FULL[digits]) | (np.uint64(_QUOTE) << (np.uint64(8) * digits.astype(np.uint64)))
+    quoted = (after & FULL[digits]) | (np.uint64(_QUOTE) << (np.uint64(8) * digits.astype(np.uint64)))
     return number[owner] - 1, quoted[owner], digits[owner]
 
 
@@ -139,8 +144,8 @@ def _attributes(data: bytes, words: Words, at: Ints, size: Ints) -> tuple[NDArra
     types: list[str] = ["n"]
     if len(size) and int(size.min()) < 0:
         raise NotPlainError
-    first = words[at] & _FULL[np.minimum(size, 8)]
-    second = words[at + 8] & _FULL[np.clip(size - 8, 0, 8)]
+    first = words[at] & FULL[np.minimum(size, 8)]
+    second = words[at + 8] & FULL[np.clip(size - 8, 0, 8)]
     long = size > _ATTRIBUTE_BYTES
     left = np.flatnonzero((size > 0) & ~long)
     while len(left):
