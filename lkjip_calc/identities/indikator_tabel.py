@@ -6,8 +6,8 @@ import re
 from collections.abc import Collection
 from dataclasses import dataclass, replace
 
-from lkjip_calc.tables.indikator import is_mean_label
-from lkjip_calc.tables.model import RowKind, Table
+from lkjip_calc.tables.indikator import is_mean_label, is_mean_of_capaian
+from lkjip_calc.tables.model import RowKind, State, Table
 from lkjip_calc.tables.words import normalise
 from lkjip_calc.tables.years import year_of
 
@@ -16,7 +16,9 @@ UNKNOWN = -1
 _YEAR = re.compile(r"\b(20\d\d)\b")
 _PERIOD = re.compile(r"\b(triwulan|tri wulan|tw|semester|smt) ?\.? ?(i{1,3}v?|iv|[1-4])\b")
 _PRIOR = re.compile(r"tahun (sebelumnya|lalu|yang lalu)|sebelumnya|\(?n ?- ?1\)?")
-_END = re.compile(r"\b(akhir|renstra|rpjmd|rpjp|jangka menengah|s/d|s\.d|kumulatif|nasional|provinsi|standar)\b")
+_END = re.compile(
+    r"\b(akhir|renstra|rpjmd|rpjp|jangka menengah|s/d|s\.d|kumulatif|kemajuan|nasional|provinsi|standar)\b"
+)
 _MEAN = re.compile(r"\b(rata|rerata|rata-rata)\b")
 
 
@@ -103,9 +105,13 @@ def item_rows(table: Table) -> list[int]:
 
 
 def is_mean_row(table: Table, row: int) -> bool:
-    """Whether a row states the mean of the rows above it."""
+    """Whether a row states the mean of the rows above it: by its label, or with a capaian alone under a mean's label."""
     texts = (table.uraian[row], text_of(table, "indikator", row), text_of(table, "sasaran", row))
-    return any(is_mean_label(text) for text in texts)
+    if any(is_mean_of_capaian(text) for text in texts):
+        return True
+    measures = [n for n, column in enumerate(table.columns) if column.role in ("target", "realisasi")]
+    measured = bool(measures) and bool((table.figures.state[row, measures] != State.BLANK).any())
+    return not measured and any(is_mean_label(text) for text in texts)
 
 
 def text_of(table: Table, role: str, row: int) -> str:

@@ -159,7 +159,7 @@ def _fractions(cells: Cells, rows: Sequence[Measured], source: SourceFile) -> It
         for cell in row.realisasi.values():
             place = cells.place(cell)
             sheet = sheets.get(table.sheet)
-            at = (int(table.rows[place.row]), table.columns[place.column].index)
+            at = (table.sheet_row(place.row, place.column), table.columns[place.column].index)
             raw = sheet.value(*at) if sheet is not None else None
             if sheet is None or not isinstance(raw, float) or not sheet.features.style_at(*at).percent:
                 continue

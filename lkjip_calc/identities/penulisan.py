@@ -35,7 +35,11 @@ def _note(cells: Cells, kind: str, found: Sequence[int], sheet: Sheet | None, ow
     first = found[0]
     place = cells.place(first)
     table = cells.tables[place.table]
-    text = sheet.text(int(table.rows[place.row]), table.columns[place.column].index) if sheet is not None else ""
+    text = (
+        sheet.text(table.sheet_row(place.row, place.column), table.columns[place.column].index)
+        if sheet is not None
+        else ""
+    )
     others = [cells.address(cell) for cell in found[1 : 1 + SHOWN]]
     left = len(found) - 1 - len(others)
     return Assertion(

@@ -28,6 +28,7 @@ from lkjip_calc.tables.measures import measure_decimals, read_measures, scaled
 from lkjip_calc.tables.model import Column, Figures, Ints, RowKind, Table, Workbook
 from lkjip_calc.tables.readings import full_codes
 from lkjip_calc.tables.sentence_tables import sentence_tables
+from lkjip_calc.tables.turned import turned_table
 from lkjip_calc.tables.words import ADDITIVE_ROLES, FIGURE_ROLES, MONEY_ROLES, unit_exponent
 
 _KINDS_OF_BELANJA = ("operasi", "modal", "tak terduga", "tidak terduga", "transfer")
@@ -88,11 +89,16 @@ def sheet_tables(sheet: Sheet, first_number: int = 1) -> list[Table]:
         rows = [
             row for h, end in zip(headers[number : last + 1], ends, strict=True) for row in body_rows(sheet, h, end)
         ]
-        table = _table(sheet, header, rows, f"T{first_number + len(tables)}") if rows else None
+        table = _any_table(sheet, header, rows, f"T{first_number + len(tables)}") if rows else None
         if table is not None:
             tables.append(table)
         number = last + 1
     return tables
+
+
+def _any_table(sheet: Sheet, header: Header, rows: Sequence[int], name: str) -> Table | None:
+    """One table, upright or on its side; None where no column holds figures."""
+    return turned_table(sheet, header, rows, sheet_tables, name) or _table(sheet, header, rows, name)
 
 
 def _repeats(later: Header, first: Header) -> bool:

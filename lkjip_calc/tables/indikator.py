@@ -16,7 +16,14 @@ _TEXT_ROLES: tuple[tuple[str, re.Pattern[str]], ...] = (
     ("indikator", re.compile(r".*\bindikator\b.*|(uraian|kinerja( utama)?)")),
     ("sasaran", re.compile(r".*\bsasaran\b.*")),
 )
-_MEAN = re.compile(r"\W*(jumlah )?(nilai )?(rata ?-? ?rata|rerata|rata2)\b.*")
+_MEAN_WORDS = r"\W*(jumlah )?(nilai )?(rata ?-? ?rata|rerata|rata2)"
+_MEAN = re.compile(_MEAN_WORDS + r"\b.*")
+_MEAN_OF_CAPAIAN = re.compile(
+    _MEAN_WORDS
+    + r"(\W*|\W+(jumlah|nilai|persentase|%|total|seluruh(nya)?|keseluruhan|(%? ?|pen)capaian|kinerja|sasaran"
+    r"|tujuan|program|kegiatan|misi|iku|indikator|strategis|tahun)\b.*)"
+)
+_PROGRESS = re.compile(r"\b(kemajuan|akhir|renstra|rpjmd|jangka menengah)\b")
 _LEADS_ON = re.compile(r"(,|-|/|\b(dan|yang|di|dalam|dengan|untuk|pada|terhadap|serta|atau|dari|ke|oleh|bagi))$", re.I)
 
 
@@ -36,6 +43,14 @@ def is_mean_label(label: str) -> bool:
     return len(label) <= 200 and _MEAN.fullmatch(normalise(label)) is not None
 
 
+def is_mean_of_capaian(label: str) -> bool:
+    """Whether a row's label says that the row states a mean of capaian, and does not name an indicator.
+
+    ``Rata-rata lama sekolah`` is an indicator.
+    """
+    return len(label) <= 200 and _MEAN_OF_CAPAIAN.fullmatch(normalise(label)) is not None
+
+
 def is_indicator_table(columns: Sequence[Column]) -> bool:
     """Whether columns are those of indicators: a target or capaian, and no budget."""
     roles = {column.role for column in columns}
@@ -46,7 +61,7 @@ def indicator_columns(columns: Sequence[Column]) -> tuple[Column, ...]:
     """Columns with the roles that they have among indicators.
 
     A percentage beside target and realisasi is the capaian; where there is a percentage and no realisasi, what is
-    called capaian is the realisasi.
+    called capaian is the realisasi. Beside a capaian, a progress against the plan's end is one more.
     """
     roles = [column.role for column in columns]
     if "persen" not in roles:
@@ -55,7 +70,10 @@ def indicator_columns(columns: Sequence[Column]) -> tuple[Column, ...]:
     if "realisasi" not in roles and "capaian" in roles and "target" in roles:
         renamed["capaian"] = "realisasi"
     elif "capaian" in roles:
-        return tuple(columns)
+        return tuple(
+            replace(c, role="capaian") if c.role == "persen" and _PROGRESS.search(normalise(c.header)) else c
+            for c in columns
+        )
     return tuple(replace(c, role=renamed.get(c.role, c.role)) for c in columns)
 
 

@@ -117,7 +117,8 @@ class Table:
     stored value; `formulas` those of all figures, by (row, column); `label_places` every label column with its role;
     `rounding` how percentages round, where a mapping says so (half_up, truncate). `texts` has the words of a table of
     indicators, role by role (sasaran, indikator, satuan, kategori), one per row, merged and wrapped ones whole;
-    `text_places` the sheet column of each. `nomor` are the printed numbers of the rows, () where none is.
+    `text_places` the sheet column of each. `nomor` are the printed numbers of the rows, () where none is. `turned` has
+    the sheet row of every figure of a table that was read upright although it stands on its side, None for all others.
     """
 
     id: str
@@ -145,6 +146,7 @@ class Table:
     texts: dict[str, tuple[str, ...]] = field(default_factory=dict)
     text_places: dict[str, int] = field(default_factory=dict)
     nomor: tuple[str, ...] = ()
+    turned: Ints | None = None
 
     @property
     def shape(self) -> tuple[int, int]:
@@ -159,7 +161,11 @@ class Table:
 
     def address(self, row: int, column: int) -> str:
         """The sheet address of a figure of this table."""
-        return address(int(self.rows[row]), self.columns[column].index)
+        return address(self.sheet_row(row, column), self.columns[column].index)
+
+    def sheet_row(self, row: int, column: int) -> int:
+        """The 0-based sheet row of a figure of this table."""
+        return int(self.rows[row] if self.turned is None else self.turned[row, column])
 
     def find(self, role: str, group: tuple[str, ...] | None = None) -> int | None:
         """The first column of a role (and group), or None."""

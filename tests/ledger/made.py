@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 
-from ledger import second_errors, second_report, third_report
+from ledger import fourth_report, second_errors, second_report, third_report
 from ledger.odd_tables import TABLES
 from ledger.pages import Koreksi, Lembar, Page
 from ledger.slips import Slip
@@ -24,6 +24,7 @@ class Made:
 REPORTS = {
     "second": Made(second_report.TITLE, second_report.pages, second_errors.SLIPS),
     "third": Made(third_report.TITLE, third_report.pages, third_report.SLIPS),
+    "fourth": Made(fourth_report.TITLE, fourth_report.pages, ()),
 }
 BESIDE: dict[str, Lembar] = {
     **{name: Lembar("Tambahan", ["Uraian Tambahan"], paragraf=[["", t] for t in texts]) for name, texts in ALL.items()},

@@ -138,9 +138,13 @@ def _narrow_margins(table: Any) -> None:
 
 def _widths(shares: Sequence[float]) -> list[int]:
     """Column widths by their shares of the page; a narrow column still holds a percentage on one line."""
+    if NARROWEST * len(shares) > TEXT_WIDTH:
+        return [int(TEXT_WIDTH / len(shares))] * len(shares)
     narrow = [TEXT_WIDTH * share / sum(shares) < NARROWEST for share in shares]
     left = TEXT_WIDTH - NARROWEST * sum(narrow)
     wide = sum(share for share, thin in zip(shares, narrow, strict=True) if not thin)
+    if left <= 0 or wide == 0 or left / max(1, len(shares) - sum(narrow)) < NARROWEST:
+        return [int(TEXT_WIDTH / len(shares))] * len(shares)
     return [NARROWEST if thin else int(left * share / wide) for share, thin in zip(shares, narrow, strict=True)]
 
 
