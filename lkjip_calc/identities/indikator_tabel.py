@@ -105,7 +105,7 @@ def item_rows(table: Table) -> list[int]:
 
 
 def is_mean_row(table: Table, row: int) -> bool:
-    """Whether a row states the mean of the rows above it: by its label, or with a capaian alone under a mean's label."""
+    """Whether a row states the mean of the rows above it, by its label; a name with measures is an indicator."""
     texts = (table.uraian[row], text_of(table, "indikator", row), text_of(table, "sasaran", row))
     if any(is_mean_of_capaian(text) for text in texts):
         return True

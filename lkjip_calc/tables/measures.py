@@ -45,13 +45,13 @@ def read_measures(sheet: Sheet, columns: Sequence[Column], rows: Sequence[int]) 
 
 
 def _print_alike(value: Ints, decimals: NDArray[np.int8], stated: NDArray[np.bool_]) -> None:
-    """Give the whole percentages among a column's numbers the decimals that it prints: 90 among 98.12 is 90,00."""
+    """Give the percentages among a column's numbers the decimals that it prints: 90 among 98.12 is 90,00."""
     printed = decimals[stated & (decimals > 0) & (decimals <= MOST_PRINTED)]
-    whole = stated & (decimals == 0)
     if len(printed):
         usual = int(np.bincount(printed).argmax())
-        value[whole] *= 10**usual
-        decimals[whole] = usual
+        fewer = stated & (decimals < usual)
+        value[fewer] *= 10 ** (usual - decimals[fewer].astype(np.int64))
+        decimals[fewer] = usual
 
 
 def _read(sheet: Sheet, row: int, column: Column, convention: Convention) -> tuple[Number | None, State]:

@@ -19,7 +19,8 @@ from lkjip_calc.tables.model import Table
 from lkjip_calc.tables.words import is_period, is_year, normalise, role_of
 
 _MEASURE = re.compile(
-    r"(target|realisasi|((tingkat|persentase|prosentase|%) ?)?capaian|persentase|%)( kinerja| indikator)?( ?\(.{1,12}\))?( %)?"
+    r"(target|realisasi|((tingkat|persentase|prosentase|%) ?)?capaian|persentase|%)( kinerja| indikator)?"
+    r"( ?\(.{1,12}\))?( %)?"
 )
 _ROLES = {"target": "Target", "realisasi": "Realisasi", "capaian": "Capaian (%)"}
 MIN_ROWS = 2
@@ -105,7 +106,7 @@ def _upright(
                 style[number, at] = sheet.features.style[row, column]
             if row is not None and (row, column) in sheet.features.errors:
                 errors[number, at] = sheet.features.errors[row, column]
-        lines.append([group.name or title.rpartition(" / ")[2] or sheet.name, group.unit or "-", *cells])
+        lines.append([group.name or title.rpartition(" / ")[2] or sheet.name, group.unit, *cells])
     return Sheet(
         sheet.name,
         lines,

@@ -140,4 +140,4 @@ def money(sasaran: int) -> tuple[int, int]:
 
 
 STAFF = sum(men + women for _, _, lines in GOLONGAN for _, men, women in lines)
-assert STAFF == sum(count for _, count in JENJANG)
+assert sum(count for _, count in JENJANG) == STAFF
