@@ -6,13 +6,16 @@ from collections.abc import Callable, Iterator, Sequence
 
 from lkjip_calc.identities import (
     antar_tahun,
+    bagian_total,
     dukungan,
+    efisiensi_kolom,
     fisik,
     hitungan,
     indikator,
     istilah,
     istilah_kalimat,
     jumlah,
+    jumlah_sama,
     kategori,
     kewajaran,
     kinerja_kalimat,
@@ -33,6 +36,7 @@ from lkjip_calc.identities import (
     susunan,
     target,
     terbilang,
+    ukuran_kata,
 )
 from lkjip_calc.identities.assertions import Assertion
 from lkjip_calc.identities.cells import Cells
@@ -49,6 +53,8 @@ FAMILIES: tuple[Callable[[Cells, int], Iterator[Batch]], ...] = (
     kolom_nomor.identities,
     nilai_tersimpan.identities,
     rata_rata.identities,
+    bagian_total.identities,
+    efisiensi_kolom.identities,
 )
 """What one table promises. A new kind of check is one more function here."""
 
@@ -58,6 +64,7 @@ ACROSS: tuple[Callable[[Cells], Iterator[Batch]], ...] = (
     indikator.identities,
     target.identities,
     sasaran.identities,
+    jumlah_sama.identities,
     rekap_opd.identities,
     antar_tahun.identities,
 )
@@ -65,6 +72,7 @@ ACROSS: tuple[Callable[[Cells], Iterator[Batch]], ...] = (
 
 ASSERTIONS: tuple[Callable[[Cells, Sequence[Workbook]], Iterator[Assertion]], ...] = (
     indikator.assertions,
+    ukuran_kata.assertions,
     kategori.assertions,
     sasaran.assertions,
     susunan.assertions,

@@ -1,8 +1,9 @@
 """What several tables state of one indicator: the same figure in each of them, told by how many figures they share.
 
 Indicators are the same where their names are, slips of the hand in long names aside. A name that one column gives to
-different figures, or different units, is not compared, nor are targets before a revision with those after it, figures of
-which one is the other rounded, or columns that agree too seldom: the sheets of several units, figures of other days.
+different figures, or different units, is not compared, nor are targets before a revision with those after it, or
+figures of which one is the other rounded, or columns that agree too seldom: the sheets of several units, figures of
+other days.
 """
 
 from __future__ import annotations
@@ -14,7 +15,7 @@ from dataclasses import dataclass
 from decimal import ROUND_HALF_UP, Decimal
 
 from lkjip_calc.identities.cells import Cells
-from lkjip_calc.identities.indikator_tabel import Fact, facts_of, item_rows, name_of, text_of
+from lkjip_calc.identities.indikator_tabel import Fact, facts_of, item_rows, name_of, table_year, text_of
 from lkjip_calc.identities.nama import name_key, same_name
 from lkjip_calc.tables.model import State, Table
 from lkjip_calc.tables.words import normalise
@@ -63,16 +64,17 @@ def _statements(cells: Cells, role: str) -> Iterator[list[Statement]]:
     """The figures of a role that speak of one year, workbook by workbook."""
     found: dict[tuple[int, int, frozenset[str], bool], list[Statement]] = defaultdict(list)
     ends: dict[int, int | None] = {}
+    years: dict[int, int | None] = {}
     for table, this in enumerate(cells.tables):
         if this.kind_of_table != "indikator":
             continue
         owner = cells.owner[table]
         if owner not in ends:
-            ends[owner] = _end_of_plan(cells, owner)
+            ends[owner], years[owner] = _end_of_plan(cells, owner), _report_year(cells, owner)
         by_sasaran = "indikator" not in this.texts
         facts = facts_of(this)
         for fact in facts:
-            year = _year_of(this, fact, ends[owner])
+            year = _year_of(this, fact, ends[owner], years[owner])
             if fact.role != role or not year or (by_sasaran and role != "capaian") or (fact.mean and not by_sasaran):
                 continue
             words = normalise(f"{this.title} {this.columns[fact.number].header}")
@@ -84,15 +86,22 @@ def _statements(cells: Cells, role: str) -> Iterator[list[Statement]]:
     yield from found.values()
 
 
-def _year_of(table: Table, fact: Fact, end: int | None) -> int | None:
-    """The year of which a column speaks as a whole; None where it speaks of part of one, or of more."""
+def _year_of(table: Table, fact: Fact, end: int | None, own: int | None) -> int | None:
+    """The year of which a column speaks as a whole, that of the report where it names none; None for part of a year."""
     header = normalise(table.columns[fact.number].header)
     if fact.end:
         whole = fact.role == "target" and _END.search(header) and not _SO_FAR.search(header)
         return (fact.year or end) if whole else None
     if fact.period and (fact.role == "target" or fact.period not in LAST_QUARTERS):
         return None
-    return fact.year if fact.year is not None and fact.year > 0 else None
+    return own if fact.year is None else fact.year if fact.year > 0 else None
+
+
+def _report_year(cells: Cells, owner: int) -> int | None:
+    """The latest year that the tables of results of a workbook report."""
+    tables = [t for n, t in enumerate(cells.tables) if cells.owner[n] == owner and t.kind_of_table == "indikator"]
+    measured = [t for t in tables if any(c.role in ("capaian", "realisasi") for c in t.columns)]
+    return max((year for t in measured if (year := table_year(t)) is not None), default=None)
 
 
 def _end_of_plan(cells: Cells, owner: int) -> int | None:

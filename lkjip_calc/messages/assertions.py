@@ -5,6 +5,14 @@ from __future__ import annotations
 from lkjip_calc.messages.claims import CLAIMS
 
 ASSERTIONS: dict[str, dict[str, str]] = {
+    "target.word": {
+        "id": "Target tahun {year} tertulis {stated}, padahal {right} di {place}.",
+        "en": "The target of {year} is written {stated}, but {right} in {place}.",
+    },
+    "capaian.word": {
+        "id": "Target {word} tercapai ({word}), maka capaiannya 100%; tertulis {stated}%.",
+        "en": "The target {word} was reached ({word}), so the capaian is 100%; written {stated}%.",
+    },
     "sasaran.copied": {
         "id": (
             '{indicator} di sini berada di bawah sasaran "{said}", padahal di {place} sasarannya "{right}"; nama '
