@@ -67,7 +67,7 @@ def _alone(made: Made, kind: str, folder: Path) -> Named:
 
 
 def _together(made: Made, kind: str, folder: Path) -> scoring.Score:
-    slips = made.slips
+    slips = made.together
     return runs.run_pages(kind, folder, made.pages(corrections(slips)), made.title, [slip.fact for slip in slips])
 
 

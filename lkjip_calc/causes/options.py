@@ -145,13 +145,21 @@ class Options:
             yield Option(centre, cause.kind, cause.detail, -math.log(cause.likelihood), determined=False)
 
     def _stated(self, cell: int, interval: Interval, changed: Changed) -> int | None:
-        """What the terms of an identity that the cell states give, where that lies in the interval."""
+        """What an identity gives for the cell by its other cells, where it states it or has but one; else None."""
         for key in self.incidence.of(cell):
             view = self.incidence.view(key)
-            estimate = view.estimate(changed) if view.cells[0] == cell else None
+            estimate = view.estimate(changed) if view.cells[0] == cell else self._other_of_two(view, cell, changed)
             if estimate is not None and contains(interval, estimate):
                 return estimate
         return None
+
+    def _other_of_two(self, view: View, cell: int, changed: Changed) -> int | None:
+        """What the stating cell has, where an identity says that a cell is the same; None else."""
+        same = isinstance(view, LinearView) and sorted(view.coefficients.values()) == [-1, 1]
+        stated = view.cells[0]
+        if not same or self.cells.decimals[stated] != self.cells.decimals[cell]:
+            return None
+        return changed.get(stated, int(self.cells.value[stated]))
 
     def slips_of(self, cell: int, interval: Interval) -> tuple[Ints, NDArray[np.float64]]:
         """The likeliest values in an interval that are a slip away from the printed one, and their costs."""

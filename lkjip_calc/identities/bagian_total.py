@@ -1,7 +1,8 @@
 """Rule `persen` in lists: a row's percentage is its share of the table's total.
 
 Ground: tables of staff or assets print beside every count what share of all it is [practice]. That a column states
-shares is told by its figures: nearly all of its rows must agree, three at least.
+shares is told by its figures: nearly all of its rows must agree, three at least; half of
+them where the total itself states 100.
 """
 
 from __future__ import annotations
@@ -51,5 +52,7 @@ def _shares(cells: Cells, table: int, column: int, count: int, whole: int) -> Ra
         cells, Ratios(RULE, stated, parts, total, np.full(len(rows), HALF_UP, np.int8)), this.rounding
     )
     held, failed = fit(cells, batch)
-    # The total's own 100 says nothing.
-    return batch if held - 1 >= MIN_ROWS and held >= 3 * failed else None
+    hundred = int(cells.value[stated[-1]]) == 100 * 10 ** int(cells.decimals[stated[-1]]) and rows[-1] == whole
+    # The total's own 100 says nothing of the rows, but what the column is.
+    least, odds = (MIN_ROWS - 1, 1) if hundred else (MIN_ROWS, 3)
+    return batch if held - hundred >= least and held >= odds * failed else None

@@ -171,7 +171,8 @@ def _cap(cells: Cells, cases: Sequence[Case], plain: Bools, telling: Bools) -> i
 def _usable(cases: Sequence[Case], holds: Bools, telling: Bools) -> Bools:
     """Which cases stand in columns that state capaian: some formula fits at least half of a column's figures.
 
-    A column of few figures is judged together with its like in the other tables.
+    A column of few figures is judged together with its like in the other tables; one of whose figures a third fits, by
+    the other columns of its table.
     """
     fits = np.asarray(holds.any(axis=0), bool)
     columns: dict[tuple[int, int], list[int]] = defaultdict(list)
@@ -186,6 +187,9 @@ def _usable(cases: Sequence[Case], holds: Bools, telling: Bools) -> Bools:
         pool = own if len(own) >= FEW else kinds.get(case.kind, [])
         least = FEW if case.kind == CURRENT else 2
         usable[place] = len(pool) < least or 2 * int(fits[pool].sum()) >= len(pool)
+        if not usable[place] and 3 * int(fits[pool].sum()) >= len(pool):
+            beside = [p for p, other in enumerate(cases) if telling[p] and other.table == case.table]
+            usable[place] = 3 * int(fits[beside].sum()) >= 2 * len(beside)
     return usable
 
 

@@ -19,6 +19,8 @@ from lkjip_calc.identities.written import Written
 from lkjip_calc.tables.model import Ints, RowKind, Table
 from lkjip_calc.tables.words import normalise
 
+NEAR = 0.5
+"""The terms of a total that differs are at most that share of it away."""
 _TOTAL_OF = re.compile(r"(?:(?:sub|grand) ?)?(?:jumlah|total)\b (?!seluruh|keseluruhan|umum|akhir)(?P<name>\w.*)")
 
 
@@ -80,10 +82,17 @@ def totalled(cells: Cells, table: int, parent: Ints, columns: Sequence[int]) -> 
     roots = np.flatnonzero((this.kind == RowKind.NODE) & (parent < 0)).tolist()
     lying: list[int] = []
     done = 0
+    sections: set[str] = set()
+    """What the totals of blocks are called that were found so far."""
     for row in totals:
-        lying += [r for r in roots if done <= r < row]
+        block = [r for r in roots if done <= r < row]
+        lying += block
         done = row
         terms = _terms(this, rows, parent, row, lying)
+        if terms is None and _head(this, row) in sections and row != totals[-1] and rows.distance(row, block) < NEAR:
+            terms = block
+        if terms is not None and terms == block:
+            sections.add(_head(this, row))
         if terms is not None:
             lying = [r for r in lying if r < min(terms) or r > row]
             yield row, terms
@@ -99,6 +108,11 @@ def _over_their_rows(cells: Cells, table: int, totals: Sequence[int], columns: S
             found[row] = [written.goes(int(cells.ids(table, row, c)), along_row=True) for c in columns]
             found[row] &= not found[row].all()
     return found
+
+
+def _head(table: Table, row: int) -> str:
+    """What the totals of one kind are called alike: the first word (``Jumlah A``, ``Jumlah B``)."""
+    return normalise(table.uraian[row]).partition(" ")[0]
 
 
 def _terms(table: Table, rows: _Rows, parent: Ints, row: int, lying: Sequence[int]) -> list[int] | None:
@@ -120,7 +134,7 @@ def _terms(table: Table, rows: _Rows, parent: Ints, row: int, lying: Sequence[in
     if _is_plain(table, parent) and int(np.sum(table.kind == RowKind.TOTAL)) == 1:
         return readings[0]
     nearest = min(readings, key=lambda terms: rows.distance(row, terms))
-    return nearest if rows.distance(row, nearest) < 0.5 and rows.is_one_error(row, nearest) else None
+    return nearest if rows.distance(row, nearest) < NEAR and rows.is_one_error(row, nearest) else None
 
 
 def _counts_all(table: Table, parent: Ints, row: int) -> bool:

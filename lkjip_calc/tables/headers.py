@@ -195,10 +195,19 @@ def _bottom(sheet: Sheet, row: int) -> int:
     """The last row of the header that starts at `row`: what its merges cover, then rows of sub-headers."""
     bottom = max([r2 for r1, _, r2, _ in sheet.merges if r1 == row], default=row)
     bottom = min(bottom, row + MAX_HEADER_ROWS - 1)
-    labels = [c for c, text in texts_of(sheet, row).items() if role_of(text) in LABEL_ROLES]
+    texts = texts_of(sheet, row)
+    labels = [c for c, text in texts.items() if role_of(text) in LABEL_ROLES and not _spreads(sheet, row, c)]
     while bottom + 1 < min(len(sheet.rows), row + MAX_HEADER_ROWS) and _is_sub_header(sheet, bottom + 1, labels):
         bottom += 1
     return bottom
+
+
+def _spreads(sheet: Sheet, row: int, column: int) -> bool:
+    """Whether a header text stands over several columns that the row under it names (``Jenis Kelamin``: ``L | P``)."""
+    above, below = texts_of(sheet, row), texts_of(sheet, row + 1) if row + 1 < len(sheet.rows) else {}
+    free = column + 1 not in above and column + 1 < max(above)
+    named = column in below and column + 1 in below and all(c in above or c - 1 in below for c in below)
+    return free and named and column > min(above) and not has_amounts(sheet, row + 1)
 
 
 def _is_sub_header(sheet: Sheet, row: int, labels: list[int]) -> bool:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 
-from ledger import fourth_report, second_errors, second_report, third_report
+from ledger import fourth_errors, fourth_report, second_errors, second_report, third_report
 from ledger.odd_tables import TABLES
 from ledger.pages import Koreksi, Lembar, Page
 from ledger.slips import Slip
@@ -19,12 +19,19 @@ class Made:
     title: str
     pages: Callable[[Iterable[Koreksi]], list[Page]]
     slips: tuple[Slip, ...]
+    apart: frozenset[str] = frozenset()
+    """Kinds of errors that are planted alone only."""
+
+    @property
+    def together(self) -> tuple[Slip, ...]:
+        """The errors that are planted all at once."""
+        return tuple(slip for slip in self.slips if slip.jenis not in self.apart)
 
 
 REPORTS = {
     "second": Made(second_report.TITLE, second_report.pages, second_errors.SLIPS),
     "third": Made(third_report.TITLE, third_report.pages, third_report.SLIPS),
-    "fourth": Made(fourth_report.TITLE, fourth_report.pages, ()),
+    "fourth": Made(fourth_report.TITLE, fourth_report.pages, fourth_errors.SLIPS, fourth_errors.APART),
 }
 BESIDE: dict[str, Lembar] = {
     **{name: Lembar("Tambahan", ["Uraian Tambahan"], paragraf=[["", t] for t in texts]) for name, texts in ALL.items()},

@@ -12,7 +12,7 @@ from ledger.pages import lay_out
 from ledger.slips import Slip, corrections
 
 KINDS = ("xlsx", "docx", "txt")
-MISSED: dict[str, tuple[str, ...]] = {"second": ("hitungan",), "third": ("capaian kalimat",)}
+MISSED: dict[str, tuple[str, ...]] = {"second": ("hitungan",), "third": ("capaian kalimat",), "fourth": ()}
 """The kinds of errors that are not found or not rightly explained yet, by report; the same in every format."""
 FOUND = {
     (report, kind): tuple(slip for slip in REPORTS[report].slips if slip.jenis not in names)
@@ -49,7 +49,9 @@ def test_one_error_is_found_and_explained_alone(report: str, kind: str, slip: Sl
 
 @pytest.mark.parametrize(("report", "kind"), FOUND)
 def test_all_errors_together_are_found_and_nothing_else(report: str, kind: str, tmp_path: Path) -> None:
-    score = _score(report, kind, tmp_path, list(FOUND[report, kind]))
+    score = _score(
+        report, kind, tmp_path, [slip for slip in REPORTS[report].together if slip.jenis not in MISSED[report]]
+    )
     assert score.roots_missed == []
     assert _told(score) == []
 
@@ -64,6 +66,6 @@ def test_what_only_looks_wrong_gives_no_finding(kind: str, name: str, tmp_path: 
 @pytest.mark.parametrize("report", REPORTS)
 def test_every_error_changes_the_report_and_is_of_a_kind_of_its_own(report: str) -> None:
     slips = REPORTS[report].slips
-    assert len({slip.jenis for slip in slips}) == len(slips) == {"second": 20, "third": 15}[report]
+    assert len({slip.jenis for slip in slips}) == len(slips) == {"second": 20, "third": 15, "fourth": 34}[report]
     assert all(REPORTS[report].pages(corrections([slip])) != REPORTS[report].pages([]) for slip in slips)
     assert set(MISSED[report]) <= {s.jenis for s in slips}

@@ -125,6 +125,11 @@ class _Together:
         """The figures that a line states, damaged ones included."""
         return [row[c] for c in self.figures if is_figure(row[c]) or _digits(row[c])]
 
+    def _states_words(self, row: Sequence[str]) -> bool:
+        """Whether a line states words where others state figures (``WTP``, ``BB``), and goes on with none."""
+        texts = [row[c] for c in self.figures if row[c]]
+        return bool(texts) and 2 * len(texts) >= len(self.figures) and all(text[0].isupper() for text in texts)
+
     def _words(self, row: Sequence[str]) -> list[int]:
         """The columns of a line that hold words."""
         return [c for c, text in enumerate(row) if c not in self.figures and text and not _NOTHING.fullmatch(text)]
@@ -141,7 +146,9 @@ class _Together:
             self.ghosts.append(number)
             self.rows[number] = row = [t if c in self._words(row) else "" for c, t in enumerate(row)]
             return self._take(number, last) if self._words(row) else True
-        if stated and self._stated(above):
+        if stated and (self._stated(above) or self._states_words(above)):
+            return False
+        if not stated and self._states_words(row) and any(above[c] for c in self.figures):
             return False
         if stated:
             return self._goes_on(row) and self._give(last, number)
