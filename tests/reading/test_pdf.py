@@ -10,8 +10,9 @@ from documents import draw_table, new_pdf
 
 import lkjip_calc as lk
 from lkjip_calc.reading import ReadError, Sheet, open_file
+from lkjip_calc.reading.documents.broken import BrokenTable, whole_words
 from lkjip_calc.reading.documents.errors import TooLargeError
-from lkjip_calc.reading.documents.pages import Word, drawn_of
+from lkjip_calc.reading.documents.pages import CUT, Drawn, Page, Word, drawn_of
 from lkjip_calc.reading.documents.pdf import pdf_blocks
 from lkjip_calc.reading.limits import Limits
 
@@ -190,3 +191,98 @@ def test_a_cell_over_two_columns_is_merged() -> None:
     drawn, _ = drawn_of(cells, words("REALISASI", 5, 5))
     assert drawn is not None
     assert drawn.merges == [(0, 0, 0, 1)]
+
+
+def two_columns(*heights: float) -> list[tuple[float, float, float, float]]:
+    """The boxes of rows of these heights with columns of 60 and 100 points."""
+    boxes, top = [], 0.0
+    for height in heights:
+        boxes += [(0.0, top, 60.0, top + height), (60.0, top, 160.0, top + height)]
+        top += height
+    return boxes
+
+
+def drawn_texts(texts: list[Word], *heights: float) -> list[list[str]]:
+    """The cells of one page's table with its cut words decided."""
+    drawn, _ = drawn_of(two_columns(*heights), texts)
+    assert drawn is not None
+    (page,) = whole_words([Page(1, [drawn], 160.0, 800.0)])
+    (item,) = page.items
+    assert isinstance(item, Drawn)
+    return item.rows
+
+
+def test_a_word_or_a_code_that_did_not_fit_into_its_column_is_one_again() -> None:
+    texts = [*words("Uraian", 5, 5), *words("Nilai", 65, 5)]
+    texts += [*words("Persentas", 5, 25), *words("e", 5, 35), *words("jalan", 5, 45), *words("70,00", 65, 25)]
+    texts += [*words("1.02.01.20", 5, 65), *words("01", 5, 75), *words("3.500", 65, 65)]
+    rows = drawn_texts(texts, 20, 40, 40)
+    assert rows == [["Uraian", "Nilai"], ["Persentase jalan", "70,00"], ["1.02.01.2001", "3.500"]]
+
+
+def test_two_words_that_each_fill_a_line_stay_two_where_the_document_has_both() -> None:
+    texts = [*words("KESEHATAN", 5, 5), *words("PERORANGA", 5, 15), *words("N", 5, 25), *words("70,00", 65, 5)]
+    texts += [*words("Sarana", 5, 45), *words("Kesehatan", 65, 45), *words("perorangan", 65, 55)]
+    assert drawn_texts(texts, 40, 40)[0] == ["KESEHATAN PERORANGAN", "70,00"]
+
+
+def test_a_line_is_broken_after_a_stroke_or_a_hyphen_without_a_space() -> None:
+    texts = [*words("Daerah", 5, 5), *words("Kabupaten/", 65, 5), *words("Kota", 65, 15)]
+    texts += [*words("Dokumen", 5, 45), *words("RKA-", 65, 45), *words("SKPD", 65, 55)]
+    assert [row[1] for row in drawn_texts(texts, 40, 40)] == ["Kabupaten/Kota", "RKA-SKPD"]
+
+
+def broken(first: list[list[str]], second: list[list[str]], *full: tuple[int, int]) -> list[list[str]]:
+    """The rows of a table whose second part stands on the next page."""
+    edges = tuple(10.0 * n for n in range(len(first[0])))
+    table = BrokenTable(Drawn(0.0, 800.0, edges, first, full=frozenset(full)), 1)
+    table.append(Drawn(0.0, 100.0, edges, second), 2)
+    return [row for row in table.grid().rows if any(row)]
+
+
+def test_a_row_that_a_page_broke_is_one_row_though_its_name_goes_on_with_a_capital() -> None:
+    head = ["No", "Indikator", "Target", "Realisasi"]
+    first = [head, ["1", "Nilai SAKIP", "70", "71"], ["2", "Indeks Kepuasan", "84", "86"]]
+    rows = broken(first, [["", "Masyarakat", "", ""], ["3", "Cakupan layanan", "90", "91"]])
+    assert rows[2:] == [["2", "Indeks Kepuasan Masyarakat", "84", "86"], ["3", "Cakupan layanan", "90", "91"]]
+
+
+def test_a_row_that_a_page_broke_takes_the_rest_of_its_code_too() -> None:
+    first = [["Kode", "Uraian", "Pagu"], ["1.02.01", "Gaji", "10"], ["1.02.01.000", "Rehabilitasi dan", "5"]]
+    rows = broken(first, [["2", "Pemeliharaan Puskesmas", ""], ["1.02.02", "Obat", "7"]], (2, 0))
+    assert rows[2:] == [["1.02.01.0002", "Rehabilitasi dan Pemeliharaan Puskesmas", "5"], ["1.02.02", "Obat", "7"]]
+
+
+def test_a_heading_without_figures_on_a_new_page_is_a_row_of_its_own_where_the_table_has_such_headings() -> None:
+    first = [["No", "Indikator", "Target"], ["", "Sasaran Satu", ""], ["1", "Nilai SAKIP", "70"]]
+    rows = broken(first, [["", "Sasaran Dua", ""], ["2", "Indeks Kepuasan", "84"]])
+    assert rows[3:] == [["", "Sasaran Dua", ""], ["2", "Indeks Kepuasan", "84"]]
+
+
+def test_a_header_alone_at_the_foot_of_a_page_belongs_to_the_table_on_the_next(tmp_path: Path) -> None:
+    rows = [["Uraian", "Anggaran", "Realisasi"], ["Satu", "1.000", "900"], ["Dua", "2.000", "1.900"]]
+    pdf = new_pdf()
+    pdf.add_page()
+    draw_table(pdf, rows[:1], [90, 40, 40])
+    pdf.add_page()
+    draw_table(pdf, rows[1:], [90, 40, 40])
+    found = sheets(pdf, tmp_path)
+    assert found["Tabel ke-1"].rows == rows
+    assert "Teks" not in found
+
+
+def test_a_frame_of_few_cells_that_no_table_is_next_to_reads_as_text(tmp_path: Path) -> None:
+    pdf = new_pdf()
+    pdf.add_page()
+    draw_table(pdf, [["Nomor", "Tanggal", "Perihal"]], [90, 40, 40])
+    pdf.multi_cell(0, 5, SENTENCE)
+    found = sheets(pdf, tmp_path)
+    assert list(found) == ["Teks"]
+    assert str(found["Teks"].rows[0][0]).startswith("Nomor Tanggal Perihal")
+
+
+def test_no_mark_of_a_cut_word_is_left(tmp_path: Path) -> None:
+    pdf = new_pdf()
+    pdf.add_page()
+    draw_table(pdf, [["Persentasekelengkapanjalan", "Nilai"], ["Panjang", "70"], ["Lebar", "71"]], [12, 40])
+    assert not any(CUT in str(cell) for sheet in sheets(pdf, tmp_path).values() for row in sheet.rows for cell in row)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from lkjip_calc.reading.sheets import PLAIN, Style
 
@@ -14,6 +14,13 @@ Box = tuple[float, float, float, float]
 POINTS_OF_AN_INDENT = 6.0
 MIN_CELLS = 4
 NEAR = 3.0
+MAX_PADDING = 8.0
+ROUNDED = 0.5
+CUT = "\ue000"
+"""Stands in the text of a cell where a word may have been cut; see `whole_words`."""
+_NUMERIC = re.compile(r"[\d.,()%-]*\d[\d.,()%-]*")
+_BREAKABLE = re.compile(r"[^\s,]/$|[^\s,]-$")
+"""A line may be broken after these without a space standing there."""
 _BROKEN_AMOUNT = re.compile(r"\(?(?:Rp\.? ?)?\d{1,3}(?:\.\d{3})*(?:,\d{2})?(?:,-)?\)?%?|100,00")
 
 
@@ -52,6 +59,20 @@ class Drawn:
     rows: list[list[str]]
     merges: list[tuple[int, int, int, int]] = field(default_factory=list)
     styles: dict[tuple[int, int], Style] = field(default_factory=dict)
+    full: frozenset[tuple[int, int]] = frozenset()
+    """The cells whose last line is one word that fills its cell: what follows on the next page may belong to it."""
+    lines: tuple[TextLine, ...] = ()
+    """What a frame of few cells reads as where no table is before or behind it."""
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """What stands on a page, from top to bottom."""
+
+    number: int
+    items: list[TextLine | Drawn]
+    right: float
+    height: float
 
 
 def lines_of(words: Iterable[Word]) -> list[TextLine]:
@@ -83,9 +104,9 @@ def _text_line(words: Sequence[Word]) -> TextLine:
 def drawn_of(cells: Sequence[Box], words: Sequence[Word]) -> tuple[Drawn | None, list[Word]]:
     """A table from the boxes of its cells, and the words that are in none of them.
 
-    A frame around text has too few cells to be a table; its words stay running text.
+    A frame of too few cells is a table only together with another page's: it says what it reads as otherwise.
     """
-    if len(cells) < MIN_CELLS:
+    if len(cells) < 2:
         return None, list(words)
     lefts, tops = _edges(box[0] for box in cells), _edges(box[1] for box in cells)
     right, bottom = max(box[2] for box in cells), max(box[3] for box in cells)
@@ -93,20 +114,39 @@ def drawn_of(cells: Sequence[Box], words: Sequence[Word]) -> tuple[Drawn | None,
     if not inside or len(lefts) < 2:
         return None, list(words)
     rows = [[""] * len(lefts) for _ in tops]
-    drawn = Drawn(tops[0], bottom, tuple(lefts), rows)
+    full: set[tuple[int, int]] = set()
+    few = tuple(lines_of(inside)) if len(cells) < MIN_CELLS else ()
+    drawn = Drawn(tops[0], bottom, tuple(lefts), rows, lines=few)
+    padding = _padding(cells, inside)
     for box in cells:
         row, column = _at(tops, box[1]), _at(lefts, box[0])
         last_row, last_column = _at(tops, box[3] - NEAR), _at(lefts, box[2] - NEAR)
         own = [w for w in inside if box[0] <= _middle(w)[0] < box[2] and box[1] <= _middle(w)[1] < box[3]]
         lines = _grouped(own)
-        rows[row][column] = _joined([" ".join(w.text for w in line) for line in lines])
+        rows[row][column] = _joined(lines, box[2] - box[0] - 2 * padding)
+        if lines and _fills(lines[-1], None, box[2] - box[0] - 2 * padding):
+            full.add((row, column))
         if (last_row, last_column) > (row, column):
             drawn.merges.append((row, column, max(row, last_row), max(column, last_column)))
         style = _style(lines, box)
         if style != PLAIN:
             drawn.styles[row, column] = style
     taken = {id(word) for word in inside}
-    return drawn, [word for word in words if id(word) not in taken]
+    return replace(drawn, full=frozenset(full)), [word for word in words if id(word) not in taken]
+
+
+def _padding(cells: Sequence[Box], words: Sequence[Word]) -> float:
+    """The narrowest space between the left edge of a cell and its text: at the right it is the same."""
+    spaces = [
+        word.x0 - max((box[0] for box in cells if _inside(word, box)), default=word.x0 - MAX_PADDING) for word in words
+    ]
+    return max(0.0, min(spaces, default=0.0))
+
+
+def _inside(word: Word, box: Box) -> bool:
+    """Whether the middle of a word is in a box."""
+    x, y = _middle(word)
+    return box[0] <= x < box[2] and box[1] <= y < box[3]
 
 
 def _edges(numbers: Iterable[float]) -> list[float]:
@@ -128,15 +168,40 @@ def _middle(word: Word) -> tuple[float, float]:
     return (word.x0 + word.x1) / 2, (word.top + word.bottom) / 2
 
 
-def _joined(lines: Sequence[str]) -> str:
-    """The text of a cell; an amount that did not fit on its line is one amount."""
-    whole = "".join(lines)
-    if len(lines) > 1 and _BROKEN_AMOUNT.fullmatch(whole) and not all(_BROKEN_AMOUNT.fullmatch(t) for t in lines[:-1]):
+def _joined(lines: Sequence[Sequence[Word]], width: float) -> str:
+    """The text of a cell of that inner width; an amount that did not fit on its line is one amount.
+
+    Where a word may have been cut, because it alone did not fit, `CUT` stands between the pieces.
+    """
+    texts = [" ".join(word.text for word in line) for line in lines]
+    whole = "".join(texts)
+    if len(lines) > 1 and _BROKEN_AMOUNT.fullmatch(whole) and not all(_BROKEN_AMOUNT.fullmatch(t) for t in texts[:-1]):
         return whole
-    text = ""
-    for line in lines:
-        text += line if not text or (text.endswith("-") and line[:1].islower()) else f" {line}"
-    return text
+    joined = ""
+    for number, text in enumerate(texts):
+        if not joined or _BREAKABLE.search(joined):
+            joined += text
+        elif _fills(lines[number - 1], lines[number][0], width) and may_be_one(joined.split()[-1], text.split()[0]):
+            joined += f"{CUT}{text}"
+        else:
+            joined += f" {text}"
+    return joined
+
+
+def _fills(line: Sequence[Word], following: Word | None, width: float) -> bool:
+    """Whether a line is one word after which the next letter did not fit."""
+    word = line[0]
+    letter = (following.x1 - following.x0) / len(following.text) if following else (word.x1 - word.x0) / len(word.text)
+    return len(line) == 1 and word.x1 - word.x0 + letter > width - ROUNDED
+
+
+def may_be_one(first: str, second: str) -> bool:
+    """Whether two pieces look like one word or one number: no capital begins the second of them."""
+    first = first.rpartition(CUT)[2]
+    if _NUMERIC.fullmatch(first) and _NUMERIC.fullmatch(second):
+        return True
+    letters = first[-1:].isalpha() and second[:1].isalpha()
+    return letters and (second[0].islower() or (first.isupper() and second.isupper()))
 
 
 def _style(lines: Sequence[Sequence[Word]], box: Box) -> Style:

@@ -10,14 +10,14 @@ import re
 import zlib
 from collections import Counter
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import Any
 
-from lkjip_calc.reading.documents.blocks import Block, Grid, is_caption
+from lkjip_calc.reading.documents.blocks import Block, is_caption
+from lkjip_calc.reading.documents.broken import BrokenTable, same_columns, whole_words
 from lkjip_calc.reading.documents.errors import EncryptedError, NoTextError, TooLargeError
-from lkjip_calc.reading.documents.pages import Drawn, TextLine, Word, drawn_of, lines_of
-from lkjip_calc.reading.documents.prose import Line, opens_on, paragraphs_of
-from lkjip_calc.reading.documents.rows import is_figure
+from lkjip_calc.reading.documents.pages import Drawn, Page, TextLine, Word, drawn_of, lines_of
+from lkjip_calc.reading.documents.prose import Line, paragraphs_of
 from lkjip_calc.reading.limits import Limits
 from lkjip_calc.reading.sheets import DocumentPlace, Style
 
@@ -26,8 +26,6 @@ MAX_EDGES = 20_000
 """A page with more ruled lines than this is a drawing, no page of tables."""
 MAX_CHARS = 100_000
 MAX_STREAM = 2**26
-SAME_EDGE = 4.0
-"""Columns of a table that goes on have their edges within that many points."""
 FURNITURE_LINES = 2
 MARGIN = 0.12
 """Running heads and feet stand in this share of the page's height."""
@@ -37,16 +35,6 @@ _PAGE_NUMBER = re.compile(
     re.IGNORECASE,
 )
 _STREAM = re.compile(rb"stream\r?\n")
-
-
-@dataclass(frozen=True, slots=True)
-class Page:
-    """What stands on a page, from top to bottom."""
-
-    number: int
-    items: list[TextLine | Drawn]
-    right: float
-    height: float
 
 
 def pdf_blocks(content: bytes, limits: Limits) -> tuple[list[Block], list[str]]:
@@ -59,7 +47,7 @@ def pdf_blocks(content: bytes, limits: Limits) -> tuple[list[Block], list[str]]:
     """
     _refuse_bombs(content, limits)
     pages, notes = _pages(content)
-    return _blocks(_without_furniture(pages)), notes
+    return _blocks(whole_words(_without_frames(_without_furniture(pages)))), notes
 
 
 def _refuse_bombs(content: bytes, limits: Limits) -> None:
@@ -143,6 +131,21 @@ def _without_furniture(pages: Sequence[Page]) -> list[Page]:
     return [page for page in done if page.items]
 
 
+def _without_frames(pages: Sequence[Page]) -> list[Page]:
+    """The pages with frames of few cells read as text, those left out that are a table's first or last row."""
+    ends = [(page.items[0], page.items[-1]) for page in pages]
+    done = []
+    for number, page in enumerate(pages):
+        items: list[TextLine | Drawn] = []
+        for at, item in enumerate(page.items):
+            before = ends[number - 1][1] if at == 0 and number else None
+            after = ends[number + 1][0] if at + 1 == len(page.items) and number + 1 < len(pages) else None
+            alone = isinstance(item, Drawn) and item.lines and not any(same_columns(item, n) for n in (before, after))
+            items += item.lines if alone and isinstance(item, Drawn) else [item]
+        done.append(replace(page, items=items))
+    return done
+
+
 def _edges(page: Page) -> list[TextLine]:
     """The lines in the margins at the head and foot of a page."""
     ends = [*page.items[:FURNITURE_LINES], *page.items[-FURNITURE_LINES:]]
@@ -160,7 +163,7 @@ def _blocks(pages: Sequence[Page]) -> list[Block]:
     """The blocks of all pages."""
     blocks: list[Block] = []
     prose: list[Line] = []
-    table: _Table | None = None
+    table: BrokenTable | None = None
     right = max((page.right for page in pages), default=0.0)
     for page in pages:
         count = 0
@@ -170,7 +173,7 @@ def _blocks(pages: Sequence[Page]) -> list[Block]:
                     table.append(item, page.number)
                     continue
                 blocks += _flushed(prose, table)
-                prose, table = [], _Table(item, page.number)
+                prose, table = [], BrokenTable(item, page.number)
                 continue
             if table is not None:
                 blocks += _flushed(prose, table)
@@ -181,7 +184,7 @@ def _blocks(pages: Sequence[Page]) -> list[Block]:
     return blocks + _flushed(prose, table)
 
 
-def _flushed(prose: list[Line], table: _Table | None) -> list[Block]:
+def _flushed(prose: list[Line], table: BrokenTable | None) -> list[Block]:
     """The paragraphs and the table gathered so far; of the two at most one is there."""
     found: list[Block] = list(paragraphs_of(prose))
     if table is not None:
@@ -203,48 +206,3 @@ def _line(
     word = after.first_width if isinstance(after, TextLine) else 0.0
     full = item.x1 + word + 2.0 > right
     return Line(item.text, DocumentPlace("line", count, page.number), gap, full, Style(item.bold))
-
-
-class _Table:
-    """A table while its pages are gathered."""
-
-    def __init__(self, drawn: Drawn, page: int) -> None:
-        self.edges = drawn.edges
-        self.rows = [list(row) for row in drawn.rows]
-        self.pages = [page] * len(drawn.rows)
-        self.merges = list(drawn.merges)
-        self.styles = dict(drawn.styles)
-        self.header = [list(row) for row in drawn.rows]
-
-    def goes_on(self, drawn: Drawn) -> bool:
-        """Whether a table at the head of the next page has the columns of this one."""
-        return len(drawn.edges) == len(self.edges) and all(
-            abs(a - b) <= SAME_EDGE for a, b in zip(drawn.edges, self.edges, strict=True)
-        )
-
-    def append(self, drawn: Drawn, page: int) -> None:
-        """Add the rows of a further page; a name that a page broke is put together again."""
-        rows = [list(row) for row in drawn.rows]
-        head = next((n for n, (a, b) in enumerate(zip(rows, self.header, strict=False)) if a != b), 0)
-        if len(rows) > head and self._breaks_off(rows[head]):
-            for column, text in enumerate(rows[head]):
-                if text:
-                    self.rows[-1][column] = f"{self.rows[-1][column]} {text}".strip()
-            rows[head] = [""] * len(rows[head])
-        top = len(self.rows)
-        self.rows += rows
-        self.pages += [page] * len(rows)
-        self.merges += [(a + top, b, c + top, d) for a, b, c, d in drawn.merges]
-        self.styles |= {(row + top, column): style for (row, column), style in drawn.styles.items()}
-
-    def _breaks_off(self, row: Sequence[str]) -> bool:
-        """Whether the first row of a page only goes on with the words of the last one."""
-        filled = [(column, text) for column, text in enumerate(row) if text]
-        if not filled or any(is_figure(text) for _, text in filled):
-            return False
-        return any(text[0].islower() or opens_on(self.rows[-1][c]) for c, text in filled if self.rows[-1][c])
-
-    def grid(self) -> Grid:
-        """The finished table; its rows are counted through all pages."""
-        places = [DocumentPlace("row", n, page) for n, page in enumerate(self.pages, 1)]
-        return Grid(self.rows, places, tuple(self.merges), self.styles)
