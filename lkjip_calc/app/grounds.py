@@ -147,10 +147,12 @@ GROUNDS: dict[str, tuple[str, str]] = {
         "the only figure that it can be, which its reader should know.",
     ),
     "kewajaran": (
-        "Realisasi fisik adalah bagian pekerjaan yang selesai; lebih dari seluruhnya tidak mungkin, kecuali angkanya "
-        "dimaksudkan lain.",
-        "Physical progress is the share of the work that is done; more than all of it is impossible, unless the "
-        "figure is meant otherwise.",
+        "Realisasi fisik lebih dari seluruh pekerjaan tidak mungkin; realisasi belanja tidak boleh melampaui "
+        "anggarannya atau ada tanpa anggaran; jumlah anggaran tidak negatif; angka panjang tidak kebetulan sama di dua "
+        "uraian; realisasi yang sepuluh kali tahun lalu, atau fisik yang jauh mendahului uangnya, perlu dijelaskan.",
+        "More than all of the work cannot be done; realisasi of belanja may not exceed its anggaran, or be without "
+        "one; amounts of a budget are not negative; long amounts do not occur twice by chance; a realisasi ten times "
+        "last year's, or work far ahead of its money, wants a reason.",
     ),
 }
 

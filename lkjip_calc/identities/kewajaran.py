@@ -2,7 +2,8 @@
 
 Ground: a physical progress is the share of the work that is done; more than all of it cannot be done. An indicator
 called a share (persentase, cakupan) of a complete population is at most 100, and its capaian at most 100 / target.
-A figure above may be meant otherwise (a growth, a target surpassed), so that it is a note and no finding.
+A figure above may be meant otherwise (a growth, a target surpassed), so that it is a note and no finding. What is
+hardly possible in a budget: `kewajaran_anggaran`.
 """
 
 from __future__ import annotations
@@ -14,6 +15,7 @@ import numpy as np
 from lkjip_calc.checking import FAILED, HELD
 from lkjip_calc.identities.assertions import Assertion
 from lkjip_calc.identities.cells import Cells
+from lkjip_calc.identities.kewajaran_anggaran import notes
 from lkjip_calc.identities.kewajaran_indikator import shares
 from lkjip_calc.tables.model import State, Workbook
 
@@ -21,8 +23,9 @@ RULE = "kewajaran"
 
 
 def assertions(cells: Cells, _books: Sequence[Workbook]) -> Iterator[Assertion]:
-    """The physical percentages of every table, and the shares of the indicators: none is above 100."""
+    """The physical percentages of every table, the shares of the indicators (none is above 100), and budgets."""
     for table, this in enumerate(cells.tables):
+        yield from notes(cells, table)
         if this.kind_of_table == "indikator":
             yield from shares(cells, table)
         for column, described in enumerate(this.columns):

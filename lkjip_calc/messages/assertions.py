@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from lkjip_calc.messages.claims import CLAIMS
+from lkjip_calc.messages.plausibility import PLAUSIBILITY
 
 ASSERTIONS: dict[str, dict[str, str]] = {
     "target.word": {
@@ -63,10 +64,7 @@ ASSERTIONS: dict[str, dict[str, str]] = {
         "en": "The bands of this scale overlap: {pairs}. Values {between} have two categories.",
     },
     **CLAIMS,
-    "kewajaran.fisik": {
-        "id": "Realisasi fisik {value}% melebihi 100%; periksa apakah memang demikian.",
-        "en": "A physical progress of {value}% exceeds 100%; see whether it is meant so.",
-    },
+    **PLAUSIBILITY,
     "penulisan.grouping": {
         "id": "Titik ribuannya tidak lengkap atau salah tempat; dibaca {value}.",
         "en": "Its thousands separators are incomplete or misplaced; read as {value}.",
@@ -82,23 +80,6 @@ ASSERTIONS: dict[str, dict[str, str]] = {
     "penulisan.separator_many": {
         "id": "Titik dan komanya tidak ditulis seperti angka lain di kolom ini; dibaca {value}. Begitu pula {others}.",
         "en": "Its points and commas are not those of the other figures of this column; read as {value}. So: {others}.",
-    },
-    "kewajaran.share": {
-        "id": (
-            "{value}% sebagai bagian dari keseluruhan melebihi 100%; periksa apakah angka ini realisasi atau capaian, "
-            "dan apakah penyebutnya lengkap."
-        ),
-        "en": "A share of {value}% exceeds 100%; see whether it is a realisasi or a capaian, and a share of what.",
-    },
-    "kewajaran.last_year": {
-        "id": (
-            "Capaian {value}% untuk tahun {year} berarti realisasi di atas 100%, karena targetnya {target}% di "
-            "{place}: paling tinggi {most}%."
-        ),
-        "en": (
-            "A capaian of {value}% in {year} means a realisasi above 100%, for the target was {target}% in {place}; "
-            "at most {most}%."
-        ),
     },
     "istilah.silpa": {
         "id": (
