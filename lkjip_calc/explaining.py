@@ -280,11 +280,16 @@ def evidence_of(cells: Cells, identity: Identity) -> Evidence:
 
 
 def formula(cells: Cells, identity: Identity) -> str:
-    """The right-hand side of an identity in cell addresses, relative to the stating cell's sheet."""
+    """The right-hand side of an identity in cell addresses, relative to the stating cell's sheet.
+
+    Figures of one and the same sentence are told by what they say.
+    """
     home = identity.cells[0]
+    own = cells.address(home)
 
     def name(cell: int) -> str:
-        return cells.reference(cell, home)
+        reference = cells.reference(cell, home)
+        return cells.printed(cell) if reference == own else reference
 
     if isinstance(identity, LinearIdentity):
         return _signed([name(c) for c in identity.cells[1:]], identity.signs)

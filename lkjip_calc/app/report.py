@@ -111,13 +111,17 @@ def _print_finding(out: Console, finding: Finding, lang: str) -> None:
     label = clean(finding.label)
     head.append(f"  {label[:90]}{'...' if len(label) > 90 else ''}")
     out.print(head)
+    out.print(Padding(Text(clean(_figures(finding, lang))), (0, 0, 0, 5), expand=False))
+    out.print(Padding(Text(clean(finding.message)), (0, 0, 0, 5), expand=False))
+
+
+def _figures(finding: Finding, lang: str) -> str:
+    """What is written, what should be, and by how much they differ."""
     names = ("dilaporkan", "seharusnya", "selisih") if lang == "id" else ("reported", "expected", "difference")
     difference = finding.difference
     apart = number_text(difference, percent=finding.is_percent) if difference is not None else None
     texts = zip(names, (reported_text(finding), expected_text(finding), apart), strict=True)
-    stated = [f"{name} {text}" for name, text in texts if text is not None]
-    out.print(Padding(Text(clean("; ".join(stated))), (0, 0, 0, 5), expand=False))
-    out.print(Padding(Text(clean(finding.message)), (0, 0, 0, 5), expand=False))
+    return "; ".join(f"{name} {text}" for name, text in texts if text is not None)
 
 
 def print_summary(book: Workbook, level: str | None, lang: str) -> int:

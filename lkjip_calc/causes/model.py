@@ -10,6 +10,9 @@ MISSING = "+ "
 FOLLOWS = "follows"
 """The kind of a change that a cell's formula makes by itself."""
 
+ROW_KINDS = ("omitted_rows", "double_count", "short_range")
+"""Causes whose detail names rows."""
+
 Key = tuple[int, int]
 """An identity: (number of its batch, number in the batch)."""
 

@@ -18,8 +18,13 @@ _WORDS = {
 }  # fmt: skip
 
 
-def place_words(place: DocumentPlace, column: int, lang: str = "id", *, beside: DocumentPlace | None = None) -> str:
-    """A place in words; `column` is the 0-based column of a figure, which counts only in a table.
+LONGEST_HEADER = 40
+
+
+def place_words(
+    place: DocumentPlace, column: int, lang: str = "id", *, beside: DocumentPlace | None = None, header: str = ""
+) -> str:
+    """A place in words; `column` is the 0-based column of a figure and `header` its words, which count in a table.
 
     In a sentence, `beside` the place that the sentence is about, it is shorter: without commas, and without
     the table and the page if they are the same.
@@ -33,7 +38,8 @@ def place_words(place: DocumentPlace, column: int, lang: str = "id", *, beside: 
         parts.append(named)
     parts.append(f"{words[place.unit]} {place.number}")
     if place.table:
-        parts.append(f"{words['column']} {column + 1}")
+        told = f' "{" ".join(header.split())}"' if 0 < len(header) <= LONGEST_HEADER else ""
+        parts.append(f"{words['column']} {column + 1}{told}")
     return (" " if beside is not None else ", ").join(parts) + (f" ({named})" if named and by_line else "")
 
 

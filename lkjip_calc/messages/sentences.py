@@ -7,7 +7,7 @@ from decimal import Decimal
 from typing import TYPE_CHECKING
 
 from lkjip_calc.amounts import format_number
-from lkjip_calc.causes.model import MISSING
+from lkjip_calc.causes.model import MISSING, ROW_KINDS
 from lkjip_calc.messages.assertions import ASSERTIONS
 from lkjip_calc.messages.texts import CAUSES, READ_ERRORS, REFUSALS, RULES
 from lkjip_calc.tables.words import PERCENT_RULES
@@ -91,7 +91,7 @@ def cause_text(kind: str, detail: str, lang: str = "id") -> str:
         words = {"id": "angka dibiarkan nol", "en": "left at nought"}[lang]
     elif kind == "omitted_rows" and detail.startswith(MISSING):
         words = _NOT_PRINTED[lang].format(detail.removeprefix(MISSING))
-    elif kind in ("omitted_rows", "double_count", "short_range") and detail:
+    elif kind in ROW_KINDS and detail:
         words = _ROWS[kind][lang].format(detail)
     elif kind == "unknown" and ">" in detail:
         used, right = detail.split(">", 1)
@@ -133,8 +133,9 @@ def _supported(finding: Finding, lang: str) -> str:
     """Which identities that hold speak for the other cells; "" where none does."""
     if not finding.protecting:
         return ""
-    named = [_named(e, finding, lang) for e in finding.protecting[:MAX_SUPPORTERS]]
-    more = len(finding.protecting) - len(named)
+    everything = list(dict.fromkeys(_named(e, finding, lang) for e in finding.protecting))
+    named = everything[:MAX_SUPPORTERS]
+    more = len(everything) - len(named)
     listed = _join([*named, *([{"id": f"{more} lainnya", "en": f"{more} more"}[lang]] if more else [])], lang)
     if lang == "id":
         return f"Angka lain yang terlibat didukung uji yang sesuai: {listed}."

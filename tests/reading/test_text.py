@@ -180,7 +180,7 @@ def test_a_finding_in_a_text_names_its_line(tmp_path: Path) -> None:
     path = tmp_path / "laporan.txt"
     path.write_text(text, encoding="utf-8")
     (finding,) = lk.check(path).findings
-    assert (finding.sheet, finding.cell, finding.place) == ("Tabel 1.1", "C8", "baris 8, kolom 3 (Tabel 1.1)")
+    assert (finding.sheet, finding.cell, finding.place) == ("Tabel 1.1", "C8", 'baris 8, kolom 3 "Jumlah" (Tabel 1.1)')
     assert "jumlah baris 8 kolom 3" in finding.message
 
 
@@ -222,7 +222,7 @@ def test_an_aligned_table_is_checked(tmp_path: Path) -> None:
     assert good.counts["held"] >= 10
     path.write_text(PROSE + ALIGNED.replace("3.000.000.000,00", "3.500.000.000,00"), encoding="utf-8")
     (finding,) = lk.check(path).findings
-    assert (finding.place, str(finding.expected)) == ("baris 11, kolom 3 (Tabel 3.7)", "3000000000")
+    assert (finding.place, str(finding.expected)) == ('baris 11, kolom 3 "ANGGARAN" (Tabel 3.7)', "3000000000")
 
 
 def test_prose_with_figures_and_wide_spaces_is_no_table(tmp_path: Path) -> None:

@@ -208,10 +208,10 @@ def test_the_tables_have_the_figures_of_the_workbook(report: Path, workbooks: Pa
 def test_findings_name_the_place_in_the_document(report: Path) -> None:
     places = [finding.place for finding in lk.check(report).findings]
     assert "paragraf 4" in places
-    assert "Tabel 1.5, baris 49, kolom 3" in places
+    assert 'Tabel 1.5, baris 49, kolom 3 "Tahun 2022 / Jumlah"' in places
     english = [finding.place for finding in lk.check(report, lang="en").findings]
     assert "paragraph 4" in english
-    assert "Tabel 1.5, row 49, column 3" in english
+    assert 'Tabel 1.5, row 49, column 3 "Tahun 2022 / Jumlah"' in english
 
 
 def test_a_sentence_of_a_report_is_checked_against_the_workbook_beside_it(tmp_path: Path, workbooks: Path) -> None:
