@@ -37,7 +37,15 @@ def test_short_texts_are_not_cut() -> None:
 
 def test_figures_of_one_sentence_are_told_by_what_they_say(tmp_path: Path) -> None:
     path = tmp_path / "narasi.txt"
-    path.write_text(LONG_TEXT.replace("96,04", "96,40") + "\n", encoding="utf-8")
+    path.write_text(LONG_TEXT.replace("96,04", "69,04") + "\n", encoding="utf-8")
     (finding,) = lk.check(path).findings
-    assert "1.200.500.000 / 1.250.000.000 x 100" in finding.message
-    assert "96,40%" in finding.label
+    assert finding.evidence[0].identity == "A1 = 1.200.500.000 / 1.250.000.000 x 100"
+    assert "69,04 seharusnya 96,04: dengan angka itu persentase baris 1 (96,04) cocok" in finding.message
+    assert "69,04%" in finding.label
+
+
+def test_what_holds_again_is_told_by_its_own_figure(tmp_path: Path) -> None:
+    path = tmp_path / "narasi.txt"
+    path.write_text(LONG_TEXT.replace("1.200.500.000", "7.200.500.000") + "\n", encoding="utf-8")
+    (finding,) = lk.check(path).findings
+    assert "dengan angka itu persentase baris 1 (96,04) cocok" in finding.message

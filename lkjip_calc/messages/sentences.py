@@ -171,7 +171,9 @@ def _restored(evidence: Evidence, finding: Finding, lang: str) -> str:
     """An identity that the right value restores, in words."""
     cell, _, other = evidence.identity.partition(" = ")
     own = (evidence.sheet, cell) == (finding.sheet, finding.cell)
-    number = finding.expected if own and finding.expected is not None else evidence.stated
+    # A sentence states several figures in one cell.
+    right = finding.expected if own and evidence.stated == finding.reported else None
+    number = evidence.stated if right is None else right
     stated = _either(number, evidence.stated_text, percent=evidence.rule in PERCENT_RULES) or ""
     here = finding.named(evidence.sheet, cell)
     other = dict(finding.places).get(other, other) if own else here
