@@ -77,6 +77,32 @@ class Performance:
 
 
 @dataclass(frozen=True, slots=True)
+class ToldFigure:
+    """A figure of a sentence from `begin` to `end` (with its unit); `lead` is where the figure before it ends.
+
+    `kind` is percent, points or plain; `year` the year that the words right after it name, None where they name none.
+    """
+
+    begin: int
+    end: int
+    lead: int
+    value: Decimal
+    printed: str
+    kind: str
+    year: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """A sentence with figures, `begin` characters into its passage."""
+
+    passage: Passage
+    sentence: str
+    begin: int
+    figures: tuple[ToldFigure, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Category:
     """A figure and the category it is said to fall into: ``100% atau kategori Baik``."""
 
@@ -176,6 +202,7 @@ class Claims:
     targets: tuple[AgainstTarget, ...] = ()
     supports: tuple[Support, ...] = ()
     terms: tuple[Term, ...] = ()
+    told: tuple[Told, ...] = ()
     names: Mapping[int, str] = field(default_factory=dict)
     """The sasaran as headings name them, by number."""
 

@@ -7,6 +7,7 @@ from collections.abc import Iterable
 
 from lkjip_calc.claims.changes import changes
 from lkjip_calc.claims.counts import compositions, counts
+from lkjip_calc.claims.figures import told_figures
 from lkjip_calc.claims.model import Claims
 from lkjip_calc.claims.passages import Passage, passages
 from lkjip_calc.claims.performance import against_target, categories, comparisons, performance
@@ -39,11 +40,14 @@ _NAMED = re.compile(
 def claims_of_sheet(sheet: Sheet) -> Claims:
     """What the text cells of a sheet claim. A text without the words that a kind of claim needs is not read for it."""
     found = passages(sheet)
+    numbered: list[Passage] = []
     telling: dict[str, list[int]] = {kind: [] for kind in (*_HINTS, "sasaran")}
     for number, passage in enumerate(found):
         text = passage.text.lower()
         if "sasaran" in text:
             telling["sasaran"].append(number)
+        if _DIGIT.search(text):
+            numbered.append(passage)
         if _DIGIT.search(text) or "target" in text:
             for kind, words in _HINTS.items():
                 if any(word in text for word in words):
@@ -63,6 +67,7 @@ def claims_of_sheet(sheet: Sheet) -> Claims:
         targets=tuple(c for p in texts("targets") for c in against_target(p)),
         supports=tuple(c for n in telling["sasaran"] for c in supports(found, n)),
         terms=tuple(c for p in texts("terms") for c in terms(p)),
+        told=tuple(c for passage in numbered for c in told_figures(passage)),
         names=_names(texts("sasaran")),
     )
 

@@ -100,6 +100,8 @@ class Performances:
         found = [(at, name) for name in sorted(names) if (at := last_mention(name, text, end)) is not None]
         if not found:
             return None
+        exact = [(at, name) for at, name in found if _stands_at(name, text, at)]
+        found = [f for f in found if f in exact or not any(abs(f[0] - at) < len(name) for at, name in exact)]
         at, name = max(found, key=lambda pair: (pair[0], len(pair[1])))
         return [r for r in self.rows if plain(r.indikator) == name], at
 
@@ -108,6 +110,11 @@ class Performances:
         number = self.cells.decimal(cell)
         number = number * 100 if cell in self.fractions else number
         return number.normalize() if number != number.to_integral_value() else number.quantize(Decimal(1))
+
+
+def _stands_at(name: str, text: str, place: int) -> bool:
+    """Whether a name stands in a text at a place as it is, not merely alike."""
+    return re.sub(r"[^0-9a-z]", " ", text[place : place + len(name)].lower()) == name
 
 
 def _report_year(cells: Cells, tables: Sequence[int], book: Workbook) -> int | None:

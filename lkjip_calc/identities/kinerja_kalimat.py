@@ -12,12 +12,16 @@ from dataclasses import dataclass
 from decimal import Decimal
 from fractions import Fraction
 
+from lkjip_calc.checking import NOT_EVALUATED
 from lkjip_calc.claims.model import Performance
 from lkjip_calc.claims.performance import LAST_YEAR, RANGE, SASARAN, YEAR
+from lkjip_calc.identities import silang_nilai
 from lkjip_calc.identities.assertions import Assertion
 from lkjip_calc.identities.cells import Cells
 from lkjip_calc.identities.kinerja import Measured, Performances
 from lkjip_calc.identities.nama import plain
+from lkjip_calc.identities.nilai_kalimat import readings
+from lkjip_calc.identities.sebutan import Mentions
 from lkjip_calc.identities.teks import agrees, assertion, places_of, printed
 from lkjip_calc.slips import slips
 from lkjip_calc.tables.model import Workbook
@@ -40,12 +44,23 @@ class Subject:
 def assertions(cells: Cells, books: Sequence[Workbook]) -> Iterator[Assertion]:
     """Every figure of performance in a sentence against the indicator tables of its workbook."""
     for owner, book in enumerate(books):
-        if not book.claims.performance:
+        if not book.claims.performance and not book.claims.told:
             continue
         known = Performances.of(cells, owner, book)
-        for claim in book.claims.performance:
-            if known.rows:
-                yield _judged(owner, known, claim)
+        if known.rows:
+            yield from _of_book(owner, known, book)
+
+
+def _of_book(owner: int, known: Performances, book: Workbook) -> Iterator[Assertion]:
+    """The figures of one workbook: those that their words tell, then those that stand beside the name of an indicator."""
+    by_words = {(c.passage, c.sentence, c.begin): _judged(owner, known, c) for c in book.claims.performance}
+    by_name = dict(silang_nilai.judged(known, owner, readings(known, Mentions(known), book.claims.told)))
+    for place, found in by_words.items():
+        if found.outcome != NOT_EVALUATED or place not in by_name:
+            yield found
+    for place, found in by_name.items():
+        if place not in by_words or by_words[place].outcome == NOT_EVALUATED:
+            yield found
 
 
 def subject_of(known: Performances, sentence: str, end: int, before: str = "") -> Subject | None:

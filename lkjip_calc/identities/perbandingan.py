@@ -8,15 +8,21 @@ names the sasaran or indicator. Whether more is better is never assumed.
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from collections.abc import Set as AbstractSet
 from decimal import Decimal
 from fractions import Fraction
 
+from lkjip_calc.checking import NOT_EVALUATED
 from lkjip_calc.claims.model import AgainstTarget, Change, Comparison
+from lkjip_calc.claims.passages import Passage
+from lkjip_calc.identities import perbandingan_nilai
 from lkjip_calc.identities.assertions import Assertion
 from lkjip_calc.identities.cells import Cells
 from lkjip_calc.identities.kinerja import Performances
 from lkjip_calc.identities.kinerja_kalimat import Subject, mean_of, said_before, subject_of
-from lkjip_calc.identities.teks import assertion, printed, unit
+from lkjip_calc.identities.nilai_kalimat import readings
+from lkjip_calc.identities.sebutan import Mentions
+from lkjip_calc.identities.teks import assertion, printed, shortened, unit
 from lkjip_calc.tables.model import Workbook
 
 RULE = "perbandingan"
@@ -27,7 +33,7 @@ def assertions(cells: Cells, books: Sequence[Workbook]) -> Iterator[Assertion]:
     """The changes, comparisons of years and comparisons with targets of every workbook's sentences."""
     for owner, book in enumerate(books):
         claims = book.claims
-        if not (claims.changes or claims.comparisons or claims.targets):
+        if not (claims.changes or claims.comparisons or claims.targets or claims.told):
             continue
         known = Performances.of(cells, owner, book)
         told = {(c.passage, c.sentence) for c in claims.changes}
@@ -35,11 +41,26 @@ def assertions(cells: Cells, books: Sequence[Workbook]) -> Iterator[Assertion]:
             yield _direction(owner, change)
             if change.by is not None:
                 yield _size(owner, change)
-        for comparison in claims.comparisons:
-            if (comparison.passage, comparison.sentence) not in told:
-                yield _years(owner, known, comparison)
+        years = [_years(owner, known, c) for c in claims.comparisons if (c.passage, c.sentence) not in told]
+        yield from years
+        judged = {a.label for a in years if a.outcome != NOT_EVALUATED}
+        yield from _named(owner, known, book, told, judged)
         for target in claims.targets:
             yield _target(owner, known, target)
+
+
+def _named(
+    owner: int, known: Performances, book: Workbook, told: AbstractSet[tuple[Passage, str]], judged: AbstractSet[str]
+) -> Iterator[Assertion]:
+    """The changes of indicators that sentences name, but where the sentence states both figures or was judged before."""
+    if known.year is None or not known.rows:
+        return
+    sized = {(c.passage, c.sentence) for c in book.claims.changes if c.by is not None}
+    for reading in readings(known, Mentions(known), book.claims.told):
+        place = (reading.told.passage, reading.told.sentence)
+        if place not in sized:
+            before = place in told or shortened(place[1]) in judged
+            yield from perbandingan_nilai.judged(known, owner, reading, told=before)
 
 
 def move_of(first: Decimal, last: Decimal) -> str:
