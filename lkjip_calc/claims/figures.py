@@ -32,7 +32,8 @@ _NO_UNIT = re.compile(
     re.IGNORECASE,
 )
 _YEAR_AFTER = re.compile(
-    r"\s*(?:\w+\s+){0,2}?(?:\((?P<bracket>20\d\d)\)|(?:pada |di |untuk |dalam )?tahun\s+(?:anggaran\s+)?(?P<year>20\d\d)"
+    r"\s*(?:(?!dari\b|dibanding|dan\b)[\w.]+\s+){0,3}?(?:\((?P<bracket>20\d\d)\)|(?:pada |di |untuk "
+    r"|dalam )?tahun\s+(?:anggaran\s+)?(?P<year>20\d\d)"
     r"|(?:pada |di )?tahun (?:yang )?(?P<last>lalu|sebelumnya))\b",
     re.IGNORECASE,
 )
@@ -62,9 +63,7 @@ def _figures(sentence: Sentence) -> Iterator[ToldFigure]:
         if number is None or number.note or year or _LABEL.search(text[:begin]) or _NO_UNIT.match(match["unit"] or ""):
             continue
         stop = match.end() if re.match(r"%|‰|pers?en|prosen|poin", unit) else match.end("number")
-        yield ToldFigure(
-            begin, stop, end, number.as_decimal(), match["number"], _kind(unit), _year_after(text[stop:])
-        )
+        yield ToldFigure(begin, stop, end, number.as_decimal(), match["number"], _kind(unit), _year_after(text[stop:]))
         end = stop
 
 

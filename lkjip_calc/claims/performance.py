@@ -55,7 +55,7 @@ _OTHER = (
     r"|bulan|renstra|rpjmd|rpjmn|jangka menengah|jangka panjang|akhir (?:renstra|rpjmd|periode)|sdgs?|spm|standar"
     r"|fisik|keuangan|anggaran|belanja|dana|serapan|penyerapan|pagu|kumulatif|s/d|s\.d|bobot|skala|interval"
 )
-_OTHER_GOAL = re.compile(
+OTHER_GOAL = re.compile(
     r"\b(?:target|kondisi|capaian|standar|rata-rata) (?:akhir|renstra|rpjmd|rpjmn|nasional|provinsi|jangka|sdgs?|spm)\b"
     r"|\bterhadap (?:target )?(?:akhir|renstra|rpjmd)\b|\b(?:nasional|provinsi)\b",
     re.IGNORECASE,
@@ -65,7 +65,7 @@ _BLOCKED_BEFORE = re.compile(rf"\b(?:{_OTHER}|kenaikan|penurunan|peningkatan|sel
 _BLOCKED = re.compile(
     rf"\b(?:{_OTHER}|minimal|maksimal|paling|di ?atas|di ?bawah|kurang|lebih|antara|berkisar|masing-masing|naik|turun"
     r"|meningkat|menurun|kenaikan|penurunan|peningkatan|selisih|bertambah|berkurang|sisa|sisanya|dari|kategori"
-    r"|predikat|jumlah|seluruh|atau)\b",
+    r"|predikat|jumlah|seluruh|atau|sebenarnya|dibatasi)\b",
     re.IGNORECASE,
 )
 YEAR = re.compile(r"(?<![\d.,/-])20\d\d(?![\d]|[.,/-]\d)|\btahun (?:yang )?(?:lalu|sebelumnya)\b", re.IGNORECASE)
@@ -107,7 +107,7 @@ _VERDICT = re.compile(
 )
 _OTHER_TARGET = re.compile(
     r"^(?:[\s,]|\b(?:kinerja|capaian|yang|telah|sudah|akhir)\b)*\b(?:renstra|rpjmd|rpjmn|nasional|provinsi|spm|jangka|sdgs?"
-    r"|pendapatan|penerimaan|keuangan|anggaran|pad|retribusi|pajak|triwulan|tahun)\b",
+    r"|pendapatan|penerimaan|keuangan|anggaran|pad|retribusi|pajak|triwulan|tahun|20\d\d)\b",
     re.IGNORECASE,
 )
 
@@ -147,7 +147,7 @@ def _of_sentence(sentence: Sentence) -> Iterator[Performance]:
             or _BLOCKED.search(last[0])
         ):
             continue
-        if year_of(words) is None and _OTHER_GOAL.search(text[: match.start()]):
+        if year_of(words) is None and OTHER_GOAL.search(text[: match.start()]):
             continue
         named = SASARAN.findall(text[: match.start()])
         yield Performance(
@@ -182,7 +182,7 @@ def _plain_figures(sentence: Sentence) -> Iterator[Performance]:
         lead = re.sub(r"^.*[,;]", "", words[: found.start()])[-60:]
         if _BLOCKED_BEFORE.search(lead) or _BLOCKED.search(found["tail"]):
             continue
-        if (year is None or year < 0) and _OTHER_GOAL.search(before):
+        if (year is None or year < 0) and OTHER_GOAL.search(before):
             continue
         named = SASARAN.findall(before)
         yield Performance(

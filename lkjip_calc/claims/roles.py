@@ -7,7 +7,8 @@ import re
 FILLER = (
     r"(?:[\s,:=(\-–]|\b(?:sebesar|senilai|sejumlah|sebanyak|adalah|yaitu|yakni|ialah|hanya|baru|telah|sudah|dengan|nilai"
     r"|mencapai|yang|ditetapkan|ditentukan|direncanakan|diperjanjikan|diperoleh|memperoleh|mendapat(?:kan)?|meraih"
-    r"|tahun(?: anggaran)?|pada|di|berada|angka|level|20\d\d|untuk|ini|tersebut|itu|kinerja|persentase|indikator|tercatat"
+    r"|tahun(?: anggaran)?|pada|di|berada|angka|level|20\d\d|untuk|ini|tersebut|itu|kinerja|persentase|indikator"
+    r"|tercatat"
     r"|sepanjang|seluas|bertahan|tetap|dapat|berhasil|masih|juga|dalam|perjanjian|pk|tingkat|indeks|predikat|skor"
     r"|ditekan|dicapai|bernilai|sama|yakni|posisi|akhir tahun|menunjukkan|secara)(?![\w]))*"
 )
@@ -15,9 +16,11 @@ _ROLES = (
     ("target", r"target(?:nya)?|ditargetkan"),
     ("capaian", r"(?:capaian|pencapaian|ketercapaian)(?:nya)?(?: kinerja(?:nya)?)?|kinerjanya"),
     ("realisasi", r"ter?realisasi(?:nya)?|direalisasikan|realisasi(?:nya)?(?: kinerja)?|tercapai|hasil(?:nya)?"),
-    ("delta", r"(?:naik|turun|me?ningkat|menurun|bertambah|berkurang|tumbuh|menyusut|(?:ke)?naikan|penurunan|peningkatan"
+    ("delta", r"(?:naik|turun|me?ningkat|menurun|bertambah|berkurang|tumbuh|menyusut|(?:ke)?naikan|penurunan"
+              r"|peningkatan"
               r"|penambahan|pengurangan|pertumbuhan|selisih)(?:nya)?"),
-    ("before", r"(?:di)?banding(?:kan)?(?:nya)?(?: dengan)?|daripada|dari (?:pada )?(?:realisasi |capaian |nilai |kondisi )?"
+    ("before", r"(?:di)?banding(?:kan)?(?:nya)?(?: dengan)?|daripada|dari (?:pada )?(?:realisasi |capaian |nilai "
+               r"|kondisi )?"
                r"(?:tahun (?:20\d\d|lalu|sebelumnya))"),
     ("from", r"dari|semula"),
     ("into", r"menjadi"),
@@ -31,11 +34,14 @@ _OF = re.compile(
 )
 _FILLED = re.compile(FILLER, re.IGNORECASE)
 OTHERS = re.compile(
-    r"\b(?:nasional|provinsi|propinsi|kabupaten lain|daerah lain|kabupaten/kota|triwulan|tw|semester|bulan|renstra|rpjmd"
-    r"|rpjmn|jangka menengah|akhir (?:renstra|rpjmd|periode|tahun 20\d\d)|sdgs?|spm|standar|bobot|skala|interval|minimal"
-    r"|maksimal|paling|antara|berkisar|diharapkan|diperkirakan|diproyeksikan|proyeksi|harus|akan|agar|jika|apabila target"
+    r"\b(?:nasional|provinsi|propinsi|kabupaten lain|daerah lain|kabupaten/kota|triwulan|tw|semester|bulan|renstra"
+    r"|rpjmd"
+    r"|rpjmn|jangka menengah|akhir (?:renstra|rpjmd|periode|tahun 20\d\d)|sdgs?|spm|standar|bobot|skala|interval"
+    r"|minimal"
+    r"|maksimal|paling|antara|berkisar|diharapkan|diperkirakan|diproyeksikan|proyeksi|harus|akan|agar|jika"
+    r"|apabila target"
     r"|formula|rumus|murni|semula|sebelum perubahan|usulan|baseline|kondisi awal|s/d|s\.d|sampai dengan|kumulatif"
-    r"|responden|masing-masing|berturut-turut)\b",
+    r"|responden|sebenarnya|dibatasi|masing-masing|berturut-turut)\b",
     re.IGNORECASE,
 )
 """What makes a figure one of others, of other times, or of wishes."""

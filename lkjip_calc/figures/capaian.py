@@ -7,7 +7,8 @@ from dataclasses import dataclass
 from decimal import ROUND_HALF_UP, Decimal
 from typing import TYPE_CHECKING
 
-from lkjip_calc.figures.skala import Scale, named_scales, scales_of
+from lkjip_calc.figures.skala import Scale, named_scales
+from lkjip_calc.figures.skala_kalimat import scales_of
 from lkjip_calc.identities.cells import Cells
 from lkjip_calc.identities.formulas import FORMULAS, MORE, computed
 from lkjip_calc.identities.indikator_tabel import UNKNOWN, Fact, facts_of, item_rows, name_of, text_of

@@ -20,7 +20,6 @@ import numpy as np
 
 from lkjip_calc.figures.intervals import Interval, parse_interval
 from lkjip_calc.reading.sheets import Sheet, address
-from lkjip_calc.tables.model import Workbook
 from lkjip_calc.tables.words import normalise
 
 GAP_POLICIES = ("floor", "round", "error")
@@ -136,10 +135,10 @@ def make_scale(name: str, pairs: Sequence[tuple[str, str]]) -> Scale:
         if interval is None:
             raise ValueError(f"{text!r} is no interval")
         bands.append(Band(interval, kategori, text))
-    return Scale(name, _ascending(bands))
+    return Scale(name, in_order(bands))
 
 
-def _ascending(bands: Sequence[Band]) -> tuple[Band, ...]:
+def in_order(bands: Sequence[Band]) -> tuple[Band, ...]:
     """Bands from the lowest to the highest."""
     low = Decimal("-Infinity")
     return tuple(
@@ -152,11 +151,6 @@ def named_scales() -> dict[str, Scale]:
     """The scales known by name (``permendagri-86-2017``), from ``data/skala.toml``."""
     data = tomllib.loads(files("lkjip_calc").joinpath("data/skala.toml").read_text(encoding="utf-8"))
     return {key: make_scale(entry["name"], entry["bands"]) for key, entry in data.items()}
-
-
-def scales_of(workbook: Workbook) -> tuple[Scale, ...]:
-    """The scales that a workbook prints, in the order of its sheets."""
-    return tuple(scale for sheet in workbook.source.sheets for scale in sheet_scales(sheet))
 
 
 def sheet_scales(sheet: Sheet) -> Iterator[Scale]:
@@ -242,7 +236,7 @@ def _scale(sheet: Sheet, run: Sequence[tuple[int, list[tuple[int, str, Interval]
         bands.append(Band(interval, " ".join(kategori.split()), text, address(row, column)))
     if len({category_key(band.kategori) for band in bands}) < len(bands):
         return None
-    return Scale(_name_above(sheet, run[0][0]), _ascending(bands), sheet.name)
+    return Scale(_name_above(sheet, run[0][0]), in_order(bands), sheet.name)
 
 
 def _word_column(sheet: Sheet, rows: Sequence[int], interval_column: int) -> int | None:

@@ -20,6 +20,7 @@ from lkjip_calc.identities.kinerja import Performances
 from lkjip_calc.identities.kinerja_kalimat import said_before, subject_of
 from lkjip_calc.identities.nama import plain
 from lkjip_calc.identities.teks import assertion
+from lkjip_calc.tables.indikator import is_mean_of_capaian
 from lkjip_calc.tables.model import RowKind, State, Table, Workbook
 
 RULE = "hitungan"
@@ -39,6 +40,9 @@ _SOME_STAFF = re.compile(
 )
 _ONLY_PNS = re.compile(r"\b(?:pns|asn|pegawai negeri sipil|aparatur sipil negara)\b")
 _NUMBERING = re.compile(r"^\s*(?:\(?[0-9A-Za-z]{1,3}[.)]\s*)+")
+_NO_ITEM = re.compile(
+    r"(?:(?:jumlah|total|rata rata|rerata)(?: |$)){1,2}(?:capaian|kinerja|nilai|sasaran|indikator| )*$"
+)
 _SHORT = (
     ("pegawai negeri sipil", "pns"),
     ("aparatur sipil negara", "asn"),
@@ -165,9 +169,12 @@ def _all_of(noun: str, known: Performances) -> Counted | None:
     By tables that have every one of all tables: two for sasaran (or one and the headings), one for indicators.
     """
     by_table: dict[int, set[str]] = {}
+    mixed = {r.table for r in known.rows if r.target or r.realisasi}
+    if noun == "indikator" and any(r.table in mixed and not (r.target or r.realisasi) for r in known.rows):
+        return None
     for row in known.rows:
         name = plain(row.indikator if noun == "indikator" else row.sasaran)
-        if name:
+        if name and not is_mean_of_capaian(name) and not _NO_ITEM.match(name):
             by_table.setdefault(row.table, set()).add(name)
     several = {table: names for table, names in by_table.items() if len(names) > 1}
     everything = set().union(*several.values())

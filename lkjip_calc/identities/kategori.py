@@ -12,7 +12,8 @@ from decimal import Decimal
 from rapidfuzz.distance import DamerauLevenshtein
 
 from lkjip_calc.checking import FAILED, HELD, NOT_EVALUATED
-from lkjip_calc.figures.skala import Band, Scale, category_key, scales_of
+from lkjip_calc.figures.skala import Band, Scale, category_key
+from lkjip_calc.figures.skala_kalimat import scales_of
 from lkjip_calc.identities.assertions import Assertion
 from lkjip_calc.identities.cells import Cells
 from lkjip_calc.identities.indikator_tabel import main_column, name_of, text_of

@@ -19,8 +19,7 @@ from lkjip_calc.identities import silang_nilai
 from lkjip_calc.identities.assertions import Assertion
 from lkjip_calc.identities.cells import Cells
 from lkjip_calc.identities.kinerja import Measured, Performances
-from lkjip_calc.identities.nama import plain
-from lkjip_calc.identities.nilai_kalimat import readings
+from lkjip_calc.identities.nilai_kalimat import is_uncapped, readings
 from lkjip_calc.identities.sebutan import Mentions
 from lkjip_calc.identities.teks import agrees, assertion, places_of, printed
 from lkjip_calc.slips import slips
@@ -52,7 +51,7 @@ def assertions(cells: Cells, books: Sequence[Workbook]) -> Iterator[Assertion]:
 
 
 def _of_book(owner: int, known: Performances, book: Workbook) -> Iterator[Assertion]:
-    """The figures of one workbook: those that their words tell, then those that stand beside the name of an indicator."""
+    """The figures of one workbook: those that their words tell, then those beside the name of an indicator."""
     by_words = {(c.passage, c.sentence, c.begin): _judged(owner, known, c) for c in book.claims.performance}
     by_name = dict(silang_nilai.judged(known, owner, readings(known, Mentions(known), book.claims.told)))
     for place, found in by_words.items():
@@ -99,9 +98,8 @@ def _judged(owner: int, known: Performances, claim: Performance) -> Assertion:
     told = [t for t in truths if agrees(claim.value, t[0])]
     if claim.plain and (subject is None or not _of_indicator(subject)):
         return _plain(owner, known, claim, None)
-    if not told and truths and subject is not None and claim.quantity == "capaian":
-        told = [t for t in _recomputed(known, subject, years) if agrees(claim.value, t[0])]
-    if told or not truths or subject is None or len(years) != 1:
+    capped = subject is not None and is_uncapped(known, subject.rows, claim.value, known.year or 0)
+    if told or not truths or subject is None or len(years) != 1 or capped:
         return _plain(owner, known, claim, told[0] if told else None)
     return _wrong(owner, known, claim, subject, truths, years[0])
 
@@ -168,23 +166,6 @@ def capaian_of(known: Performances, subject: Subject, year: int | None, *, mean_
         mean = mean_of(values)
         return [(mean, cells, "rata-rata capaian"), *whole, *([] if mean_only else own)]
     return [*own, *whole]
-
-
-def _recomputed(known: Performances, subject: Subject, years: Sequence[int | None]) -> list[Truth]:
-    """The capaian of one indicator by target and realisasi, in the usual ways: a table may have used another."""
-    found: list[Truth] = []
-    if known.year not in years or len({plain(row.indikator) for row in subject.rows}) != 1:
-        return found
-    for row in subject.rows:
-        target, real = _cell(known, row.target, known.year, "target"), _cell(known, row.realisasi, known.year, "")
-        if not target or not real or target[0][0] <= 0 or real[0][0] <= 0:
-            continue
-        goal, done = Fraction(target[0][0]), Fraction(real[0][0])
-        cells = (*target[0][1], *real[0][1])
-        ratios = (done / goal, goal / done, (2 * goal - done) / goal)
-        made = [(Decimal(int(r * 10_000 + Fraction(1, 2))).scaleb(-2), cells, "capaian") for r in ratios]
-        found += made
-    return found
 
 
 def mean_of(values: Sequence[Decimal]) -> Decimal:

@@ -1,8 +1,8 @@
 """Rule `silang`: what a sentence says of an indicator that it names, figure by figure.
 
-Ground: a figure in the text must equal the figure on the face of the report [practice]. A figure is judged where the name
-of the indicator is certain, and the words between name and figure say nothing but what it is: ``NAME tahun 2023 mencapai
-87,24 dari target 85``. Anything else is not evaluated.
+Ground: a figure in the text must equal the figure on the face of the report [practice]. A figure is judged where the
+name of the indicator is certain, and the words between name and figure say nothing but what it is: ``NAME tahun 2023
+mencapai 87,24 dari target 85``. Anything else is not evaluated.
 """
 
 from __future__ import annotations
@@ -11,14 +11,15 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from decimal import ROUND_DOWN, ROUND_HALF_UP, Decimal
+from fractions import Fraction
 
 from lkjip_calc.claims.figures import years_in
 from lkjip_calc.claims.model import Told, ToldFigure
-from lkjip_calc.claims.performance import LAST_YEAR
-from lkjip_calc.claims.roles import OTHERS, is_filler, role_before, role_in
+from lkjip_calc.claims.performance import LAST_YEAR, OTHER_GOAL
+from lkjip_calc.claims.roles import FILLER, OTHERS, is_filler, role_before, role_in
 from lkjip_calc.identities.kinerja import Measured, Performances
 from lkjip_calc.identities.sebutan import Mention, Mentions
-from lkjip_calc.identities.teks import places_of
+from lkjip_calc.identities.teks import places_of, unit
 
 MOST = 3
 """A figure that is more than so many times the right one, or less than its part, speaks of something else."""
@@ -27,6 +28,13 @@ _NO_CARRY = re.compile(
     r"|\b(?:kabupaten|kota|provinsi|nasional|kecamatan|desa|puskesmas)\b",
     re.IGNORECASE,
 )
+
+
+_SERIES = re.compile(
+    rf".*\b(?:yaitu|yakni){FILLER}|(?:{FILLER}(?:,|;|\b(?:dan|serta|kemudian|lalu|sedangkan|selanjutnya)\b))+{FILLER}",
+    re.IGNORECASE,
+)
+"""What stands before the figures of several years, one after another: ``yaitu 82,15% pada tahun 2021, 86,02% ...``."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -114,13 +122,16 @@ def _figures(
         words = text[figure.end : following]
         if role is None or figure.kind == "points" or re.match(r"\s*poin", words):
             role = "delta" if role == "delta" or figure.kind == "points" else "other"
+        if figure.year is not None and role != "target" and _SERIES.fullmatch(lead):
+            role = "value"
         if role == "from" and not re.search(r"\bmenjadi\b", text[figure.end :]):
             role = "other"
         if role == "beside" and _is_share(text[figure.lead : figure.begin], words, roles):
             role = "capaian"
         roles.append(role)
         blocked = OTHERS.search(lead) or OTHERS.search(re.split(r"[,;]|\bdari\b", words)[0])
-        if blocked or (direct and OTHERS.search(_clause(text[: mention.begin]))):
+        goal = OTHER_GOAL.search(text[: figure.begin]) and not years_in(lead)
+        if blocked or goal or (direct and OTHERS.search(_clause(text[: mention.begin]))):
             continue
         years = _years(known, figure, text, lead, mention if direct else None, before)
         yield Said(told, figure, mention, role, years, mention.certain and len(years) == 1)
@@ -159,7 +170,9 @@ def _years(
     year = known.year
     if year is None:
         return ()
-    told = [figure.year] if figure.year is not None else years_in(lead)[-1:]
+    told = [figure.year] if figure.year is not None else years_in(re.split(r"\bmenjadi\b", lead)[-1])[-1:]
+    if not told and "menjadi" in lead:
+        return (year,)
     if not told:
         earlier = years_in(text[: mention.begin if mention is not None else figure.lead])
         told = list(dict.fromkeys(earlier)) or years_in(before)[-1:]
@@ -177,6 +190,23 @@ def values_of(known: Performances, rows: Sequence[Measured], what: str, year: in
             number = Decimal(int(known.cells.value[cell])).scaleb(-int(known.cells.decimals[cell]))
             found.append(Value(number * 100 if cell in known.fractions else number, cell, what))
     return found
+
+
+CAPS = (100, 105, 110, 115, 120, 125, 130, 150, 200)
+"""Where reports cap the capaian of single indicators."""
+
+
+def is_uncapped(known: Performances, rows: Sequence[Measured], said: Decimal, year: int) -> bool:
+    """Whether a figure is the capaian before it was capped as the tables state it."""
+    capped = [v.value for v in values_of(known, rows, "capaian", year) if v.value in CAPS and v.value < said]
+    targets, done = (values_of(known, rows, what, year) for what in ("target", "realisasi"))
+    for goal in targets if capped else ():
+        for real in done:
+            t, r = Fraction(goal.value), Fraction(real.value)
+            ratios = [r / t, (2 * t - r) / t] if t > 0 else []
+            if any(abs(ratio * 100 - Fraction(said)) < Fraction(unit(said)) for ratio in ratios):
+                return True
+    return False
 
 
 def is_percentage(known: Performances, rows: Sequence[Measured]) -> bool | None:

@@ -7,6 +7,7 @@ names the sasaran or indicator. Whether more is better is never assumed.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from collections.abc import Set as AbstractSet
 from decimal import Decimal
@@ -20,12 +21,15 @@ from lkjip_calc.identities.assertions import Assertion
 from lkjip_calc.identities.cells import Cells
 from lkjip_calc.identities.kinerja import Performances
 from lkjip_calc.identities.kinerja_kalimat import Subject, mean_of, said_before, subject_of
+from lkjip_calc.identities.nama import plain
 from lkjip_calc.identities.nilai_kalimat import readings
 from lkjip_calc.identities.sebutan import Mentions
 from lkjip_calc.identities.teks import assertion, printed, shortened, unit
 from lkjip_calc.tables.model import Workbook
 
 RULE = "perbandingan"
+_LITERAL = re.compile(r"lebih (?:tinggi|besar|rendah|kecil)", re.IGNORECASE)
+"""Words that compare the figures themselves; others may as well say which is the better."""
 _MOVES = {"up": "naik", "down": "turun", "same": "sama"}
 
 
@@ -52,7 +56,7 @@ def assertions(cells: Cells, books: Sequence[Workbook]) -> Iterator[Assertion]:
 def _named(
     owner: int, known: Performances, book: Workbook, told: AbstractSet[tuple[Passage, str]], judged: AbstractSet[str]
 ) -> Iterator[Assertion]:
-    """The changes of indicators that sentences name, but where the sentence states both figures or was judged before."""
+    """The changes of indicators that sentences name, where the sentence was not judged before."""
     if known.year is None or not known.rows:
         return
     sized = {(c.passage, c.sentence) for c in book.claims.changes if c.by is not None}
@@ -195,11 +199,14 @@ def _target(owner: int, known: Performances, claim: AgainstTarget) -> Assertion:
     ]
     complete = subject is not None and len(capaian) == len([r for r in subject.rows if r.capaian]) and bool(capaian)
     holds: bool | None = None
+    literal = _literal(known, subject, claim) if subject is not None else None
     if claim.realised is not None and claim.realised == claim.target:
         holds = claim.verdict == "reaches"
+    elif literal is not None and _LITERAL.match(claim.word) and "capaian" not in claim.sentence[: claim.begin].lower():
+        holds = literal
     elif complete:
         above, full = [c > 100 for c in capaian], [c >= 100 for c in capaian]
-        right = {"exceeds": any(above), "reaches": any(full), "misses": not all(full)}[claim.verdict]
+        right = {"exceeds": any(above), "reaches": any(full), "misses": not all(full)}[claim.verdict] or bool(literal)
         agrees = claim.realised is None or claim.target is None
         holds = right if right or agrees or _clear(claim) else None
     stated = f"{printed(claim.realised)} {claim.word}" if claim.realised is not None else claim.word
@@ -225,6 +232,19 @@ def _target(owner: int, known: Performances, claim: AgainstTarget) -> Assertion:
         },
         severity="sedang",
     )
+
+
+def _literal(known: Performances, subject: Subject, claim: AgainstTarget) -> bool | None:
+    """Whether the realisasi itself is above or below the target as said; None where the tables do not tell."""
+    found = []
+    for row in subject.rows:
+        cells = [figures.get(known.year, figures.get(None)) for figures in (row.realisasi, row.target)]
+        if cells[0] is not None and cells[1] is not None:
+            found.append((known.value(cells[0]), known.value(cells[1])))
+    if len(set(found)) != 1 or len({plain(r.indikator) for r in subject.rows}) != 1:
+        return None
+    realised, target = found[0]
+    return {"exceeds": realised > target, "misses": realised < target, "reaches": realised == target}[claim.verdict]
 
 
 def _figures(known: Performances, subject: Subject) -> str:

@@ -82,7 +82,9 @@ class Mentions:
             rows = self.known.of_sasaran(number)
             if rows:
                 found.append(
-                    Mention(match.start(), match.end(), f"sasaran {number}", tuple(rows), indicator=False, number=number)
+                    Mention(
+                        match.start(), match.end(), f"sasaran {number}", tuple(rows), indicator=False, number=number
+                    )
                 )
         found.sort(key=lambda m: (m.begin, -m.end))
         kept: list[Mention] = []

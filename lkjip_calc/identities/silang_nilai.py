@@ -10,14 +10,15 @@ from collections.abc import Iterable, Iterator, Sequence
 from decimal import Decimal
 
 from lkjip_calc.claims.model import ToldFigure
+from lkjip_calc.claims.passages import Passage
 from lkjip_calc.identities.assertions import Assertion
 from lkjip_calc.identities.kinerja import Performances
-from lkjip_calc.identities.nilai_kalimat import Reading, Said, Value, far, is_percentage, same, values_of
+from lkjip_calc.identities.nilai_kalimat import Reading, Said, Value, far, is_percentage, is_uncapped, same, values_of
 from lkjip_calc.identities.teks import assertion, printed
 from lkjip_calc.slips import slips
 
 RULE = "silang"
-Key = tuple[object, str, int]
+Key = tuple[Passage, str, int]
 """A figure of a sentence: its passage, the sentence, and where it begins in it."""
 _KINDS = {
     "target": ("target",),
@@ -55,8 +56,10 @@ def _judged(known: Performances, owner: int, said: Said) -> Assertion | None:
         return None
     if None in outcomes or not said.certain or year is None or _may_be_other(known, said, year, percent=percent):
         return _open(owner, said)
+    if is_uncapped(known, rows, figure.value, year):
+        return _open(owner, said)
     right = _right(own, figure.value)
-    if right is None or _doubtful(known, said, right):
+    if right is None or _doubtful(said, right):
         return _open(owner, said)
     return _wrong(known, owner, said, right, year)
 
@@ -114,12 +117,11 @@ def _slip(known: Decimal, said: Decimal) -> tuple[str, str] | None:
     return (found[0].kind, found[0].detail) if found else None
 
 
-def _doubtful(known: Performances, said: Said, right: Value) -> bool:
+def _doubtful(said: Said, right: Value) -> bool:
     """Whether a figure that differs may well be of something else: it is far off, or stands beside the name alone."""
     if far(said.figure.value, right.value):
         return True
-    loose = said.role in ("beside",) and _slip(right.value, said.figure.value) is None
-    return loose
+    return said.role == "beside" and _slip(right.value, said.figure.value) is None
 
 
 def _held(owner: int, said: Said, value: Value, known: Performances) -> Assertion:
@@ -178,4 +180,3 @@ def _wrong(known: Performances, owner: int, said: Said, right: Value, year: int)
         message=message, params=params, number=value, right=right.value, percent=said.figure.kind == "percent",
         cause=cause, detail=detail, confidence=0.9, figures=(right.cell,),
     )  # fmt: skip
-

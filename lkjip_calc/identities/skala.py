@@ -13,7 +13,8 @@ from decimal import Decimal
 import numpy as np
 
 from lkjip_calc.checking import FAILED, HELD
-from lkjip_calc.figures.skala import Band, Scale, scales_of
+from lkjip_calc.figures.skala import Band, Scale
+from lkjip_calc.figures.skala_kalimat import scales_of
 from lkjip_calc.identities.assertions import Assertion
 from lkjip_calc.identities.cells import Cells
 from lkjip_calc.messages import number_text

@@ -199,12 +199,12 @@ def _read_table(
     columns = _as_mapped(columns, entry) if entry is not None else columns
     if not columns:
         return None
-    measures = is_indicator_table(columns)
+    measures = is_indicator_table(columns, header.paths)
     columns = indicator_columns(columns) if measures else columns
     figures, notes = (read_measures if measures else read_figures)(sheet, columns, rows)
     labels = read_labels(sheet, header, rows, [c.index for c in columns])
     kode = tuple(full_codes(labels))
-    kind = _kind(columns, kode, labels.parts)
+    kind = "indikator" if measures else _kind(columns, kode, labels.parts)
     additive = additive_columns(columns) if kind != "indikator" else []
     money = [columns[n] for n in additive]
     rule = entry.levels if entry is not None else None
@@ -266,10 +266,8 @@ def additive_columns(columns: Sequence[Column]) -> list[int]:
 
 
 def _kind(columns: Sequence[Column], kode: Sequence[str], parts: CodeParts | None) -> str:
-    """What a table is, by the roles of its columns and the shape of its codes."""
+    """What a table that is none of indicators is, by the roles of its columns and the shape of its codes."""
     roles = {column.role for column in columns}
-    if is_indicator_table(columns):
-        return "indikator"
     if not {"anggaran", "realisasi"} <= roles:
         return "daftar"
     if any(kind in group for column in columns for group in column.group for kind in _KINDS_OF_BELANJA):

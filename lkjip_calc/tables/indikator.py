@@ -24,6 +24,7 @@ _MEAN_OF_CAPAIAN = re.compile(
     r"|tujuan|program|kegiatan|misi|iku|indikator|strategis|tahun)\b.*)"
 )
 _PROGRESS = re.compile(r"\b(kemajuan|akhir|renstra|rpjmd|jangka menengah)\b")
+_YEAR = re.compile(r"20\d\d")
 _LEADS_ON = re.compile(r"(,|-|/|\b(dan|yang|di|dalam|dengan|untuk|pada|terhadap|serta|atau|dari|ke|oleh|bagi))$", re.I)
 
 
@@ -51,9 +52,12 @@ def is_mean_of_capaian(label: str) -> bool:
     return len(label) <= 200 and _MEAN_OF_CAPAIAN.fullmatch(normalise(label)) is not None
 
 
-def is_indicator_table(columns: Sequence[Column]) -> bool:
-    """Whether columns are those of indicators: a target or capaian, and no budget."""
+def is_indicator_table(columns: Sequence[Column], paths: Mapping[int, tuple[str, ...]]) -> bool:
+    """Whether columns are those of indicators: a target or capaian and no budget, or the realisasi of several years."""
     roles = {column.role for column in columns}
+    if roles == {"realisasi"} and len(columns) > 1:
+        years = [_YEAR.findall(f"{' '.join(column.group)} {column.header}") for column in columns]
+        return all(years) and any(_text_role(path) == "indikator" for path in paths.values())
     return bool(roles & {"target", "capaian"}) and "anggaran" not in roles
 
 

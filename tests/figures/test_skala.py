@@ -10,7 +10,8 @@ import xlsxwriter
 
 import lkjip_calc as lk
 from lkjip_calc.figures.intervals import Interval, parse_interval
-from lkjip_calc.figures.skala import make_scale, named_scales, scales_of
+from lkjip_calc.figures.skala import make_scale, named_scales
+from lkjip_calc.figures.skala_kalimat import scales_of
 
 D = Decimal
 REPORT = make_scale(
