@@ -17,6 +17,8 @@ from lkjip_calc.tables.model import Ints, State
 if TYPE_CHECKING:
     from lkjip_calc.identities.assertions import Assertion
 
+_SHORT = 8
+"""Segments of one length up to this are added place by place."""
 FAILED, HELD, NOT_EVALUATED = 0, 1, 2
 OUTCOMES = ("failed", "held", "not_evaluated")
 REASONS = (
@@ -90,6 +92,12 @@ def _evaluate(cells: Cells, batch: Batch) -> tuple[NDArray[np.int8], NDArray[np.
 
 def segment_sums(flat: Ints, start: Ints) -> Ints:
     """The sum of every segment; differences of a running sum, exact even where the running sum wraps."""
+    length = int(start[1] - start[0]) if len(start) > 1 else 0
+    if 0 < length <= _SHORT and len(flat) == length * (len(start) - 1) and (np.diff(start) == length).all():
+        total = flat[::length].astype(np.int64)
+        for place in range(1, length):
+            total += flat[place::length]
+        return total
     running = np.concatenate([np.zeros(1, np.int64), np.cumsum(flat, dtype=np.int64)])
     return np.asarray(running[start[1:]] - running[start[:-1]], np.int64)
 
@@ -108,7 +116,7 @@ def _segment_reasons(cells: Cells, stated: Ints, start: Ints, terms: Ints) -> ND
     """Why identities with many terms cannot be evaluated: 0 where they can."""
     state = cells.state
     reason = _state_reasons(state[stated])
-    if len(start) > 1 and cells.known().all() and int(np.diff(start).min()) > 0:
+    if len(start) > 1 and int(np.diff(start).min()) > 0 and cells.known()[terms].all():
         return reason
     for bad, name in ((State.TEXT, "no_number"), (State.ERROR, "error_cell")):
         found = segment_sums((state[terms] == bad).astype(np.int64), start) > 0

@@ -22,7 +22,6 @@ _MARK = re.compile(
 )
 _WORDS = re.compile(r"[A-Za-z]{3}[^A-Za-z]+[A-Za-z]{3}")
 _NUMBER = re.compile(r"\s*(?:rp\.?\s*)?\(?-?\d[\d.,]*\)?(?:,?-|\s*%)?\s*|\s*-\s*", re.IGNORECASE)
-_NUMBER_LINES = re.compile(r"(?:\d[\d.,]*\n)*")
 _MAY_HEAD = re.compile(r".{0,80}\b[Ss](?i:asaran)|\W*(?:[Bb][Aa][Bb] |[IVX]+\.|\d\.\d)")
 _SECTION = re.compile(
     r"\W*(?:[\dA-Za-z]{1,3}[.)]\s*)*sasaran(?: strategis)?(?: ke)?[\s-]*(?P<number>\d{1,2})\b(?![.,]\d)", re.I
@@ -72,7 +71,7 @@ def passages(sheet: Sheet) -> list[Passage]:
     rows = np.arange(height)
     numbers = (grid.kind == NUMBER).sum(axis=0)
     numbers += sum(
-        (grid.says(_is_number, column, rows, sure=_NUMBER_LINES, bulk=_words_by_letters) for column in range(width)),
+        (grid.says(_is_number, column, rows, bulk=_words_by_letters) for column in range(width)),
         np.zeros(height, np.int64),
     )
     rare = np.flatnonzero(numbers < 2)
@@ -97,8 +96,8 @@ def _is_number(text: str) -> bool:
 
 
 def _words_by_letters(letters: Letters) -> Told:
-    """See `_is_number`: a figure has at most two letters."""
-    return letters.told(yes=False, no=letters.letters > 2)
+    """See `_is_number`: a figure has at most two letters, and digits with dots are one."""
+    return letters.told(letters.dotted, letters.letters > 2)
 
 
 def plain(text: str) -> str:

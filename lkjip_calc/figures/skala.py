@@ -178,7 +178,7 @@ def _rows_below_names(sheet: Sheet) -> list[int]:
     names = {
         row
         for column in range(width)
-        for row in np.flatnonzero(sheet.grid.says(_names_a_scale, column, all_rows, none=_name_no_scale)).tolist()
+        for row in np.flatnonzero(sheet.grid.says(_names_a_scale, column, all_rows, words=_NAME_WORDS)).tolist()
     }
     return sorted({row for name in names for row in range(name + 1, min(name + NEAR, height))})
 
@@ -186,12 +186,6 @@ def _rows_below_names(sheet: Sheet) -> list[int]:
 def _names_a_scale(value: str) -> bool:
     """Whether a text speaks of a scale or its categories."""
     return not value[0].isdigit() and len(value) <= 300 and _NAME_HINT.search(value) is not None
-
-
-def _name_no_scale(lines: str) -> bool:
-    """Whether no line speaks of a scale."""
-    lowered = lines.lower()
-    return lines.isascii() and not any(word in lowered for word in _NAME_WORDS)
 
 
 def _intervals(sheet: Sheet, row: int) -> list[tuple[int, str, Interval]]:

@@ -125,7 +125,7 @@ class Cells:
 
     def known(self) -> NDArray[np.bool_]:
         """Which figures are stated: numbers and printed nothings."""
-        return np.isin(self.state, (State.NUMBER, State.NIL))
+        return np.asarray((self.state == State.NUMBER) | (self.state == State.NIL), bool)
 
     def stated_rows(self, table: int, columns: Sequence[int]) -> Ints:
         """The rows of a table that state a figure in the first of `columns`.
@@ -141,9 +141,11 @@ class Cells:
 
     def readable(self) -> NDArray[np.bool_]:
         """Which cells can be a term of a sum: stated ones, and blanks, which are worth 0."""
-        return np.isin(self.state, (State.NUMBER, State.NIL, State.BLANK))
+        return np.asarray(self.known() | (self.state == State.BLANK), bool)
 
 
 def _joined(parts: Sequence[NDArray[_Int]], dtype: type[_Int]) -> NDArray[_Int]:
     """The arrays one after another, flat."""
+    if len(parts) == 1:
+        return parts[0].ravel()
     return np.concatenate([p.ravel() for p in parts]) if parts else np.zeros(0, dtype)

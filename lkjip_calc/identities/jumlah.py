@@ -13,10 +13,11 @@ import numpy as np
 
 from lkjip_calc.checking import segment_sums
 from lkjip_calc.identities.cells import Cells
-from lkjip_calc.identities.model import Batch, Sums, csr
+from lkjip_calc.identities.model import Batch, Sums, csr, ones
 from lkjip_calc.identities.saldo import running
 from lkjip_calc.identities.totals import totalled
 from lkjip_calc.tables.build import additive_columns
+from lkjip_calc.tables.fits import Below
 from lkjip_calc.tables.model import Ints, RowKind, State, Table
 from lkjip_calc.tables.words import normalise, rows_naming
 
@@ -57,7 +58,8 @@ def _summed_columns(cells: Cells, table: int, parent: Ints) -> dict[int, Sums]:
     this = cells.tables[table]
     balances = running(this)
     columns = [c for c in additive_columns(this.columns) if c not in balances]
-    batches = {c: _children(cells, table, parent, c) for c in columns}
+    below, outlays = Below.of(parent), _net_outlays(this, parent)
+    batches = {c: _children(cells, table, below, outlays, c) for c in columns}
     rates = {column: _held_of(cells, batch) for column, batch in batches.items()}
     best = max(((h / n if n else 0.0) for h, n in rates.values()), default=0.0)
     unlike = [c for c in columns if rates[c][1] >= 3 and rates[c][0] < 0.4 * rates[c][1] and best >= 0.8]
@@ -76,18 +78,19 @@ def _held_of(cells: Cells, batch: Sums) -> tuple[int, int]:
     return int(held.sum()), int(telling.sum())
 
 
-def _children(cells: Cells, table: int, parent: Ints, column: int) -> Sums:
+def _children(cells: Cells, table: int, below: Below, outlays: Sequence[int], column: int) -> Sums:
     """Every parent of one column against its direct children; where neither states a figure nothing is tested."""
-    children = np.flatnonzero(parent >= 0)
-    children = children[np.argsort(parent[children], kind="stable")]
-    owners, counts = np.unique(parent[children], return_counts=True)
-    stated = cells.state[cells.ids(table, np.arange(len(parent)), column)] != State.BLANK
-    said = stated[owners] | (np.bincount(parent[children], stated[children], len(parent))[owners] > 0)
-    children, owners, counts = children[np.repeat(said, counts)], owners[said], counts[said]
-    start = np.concatenate([[0], np.cumsum(counts)]).astype(np.int64)
-    terms = cells.ids(table, children, column)
-    signs = np.where(np.isin(children, _net_outlays(cells.tables[table], parent)), -1, 1).astype(np.int64)
-    return Sums(RULE, "children", cells.ids(table, owners, column), start, terms, signs)
+    children, owners, start = below.children, below.owners, np.append(below.start, len(below.children))
+    stated = cells.state[cells.ids(table, np.arange(below.size), column)] != State.BLANK
+    said = stated[owners]
+    if not said.all():
+        counts = np.diff(start)
+        said |= below.sums(stated.astype(np.int64))[owners] > 0
+        children, owners = children[np.repeat(said, counts)], owners[said]
+        start = np.concatenate([[0], np.cumsum(counts[said])]).astype(np.int64)
+    signs = np.where(np.isin(children, outlays), -1, 1).astype(np.int64) if outlays else ones(len(children))
+    stating, terms = cells.ids(table, owners, column), cells.ids(table, children, column)
+    return Sums(RULE, "children", stating, start, terms, signs)
 
 
 def _net_outlays(table: Table, parent: Ints) -> list[int]:

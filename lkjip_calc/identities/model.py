@@ -88,3 +88,8 @@ def csr(groups: list[list[int]]) -> tuple[Ints, Ints]:
 def spans(start: Ints) -> Iterator[tuple[int, int]]:
     """The (begin, end) of every identity's terms."""
     yield from zip(start[:-1].tolist(), start[1:].tolist(), strict=True)
+
+
+def ones(size: int) -> Ints:
+    """So many signs of terms that are added, which take no room."""
+    return np.broadcast_to(np.int64(1), size)

@@ -10,17 +10,20 @@ import itertools
 from collections.abc import Iterator
 
 import numpy as np
+from numpy.typing import NDArray
 
 from lkjip_calc.identities.cells import Cells
 from lkjip_calc.identities.model import Sums, csr
 from lkjip_calc.tables.build import additive_columns
-from lkjip_calc.tables.model import RowKind, Table
+from lkjip_calc.tables.model import Ints, RowKind, Table
 
 RULE = "kolom"
 MIN_ROWS = 4
 MIN_DIGITS = 20
 """Balances of fewer digits in all may run on by chance."""
 MAX_COLUMNS = 12
+_BLOCK = 4_096
+"""So many rows are looked at before it is asked whether the others can still matter."""
 
 Flow = tuple[tuple[int, int], ...]
 """The columns that change a balance, with their signs."""
@@ -40,13 +43,28 @@ def running(table: Table) -> dict[int, Flow]:
         if telling.sum() < MIN_ROWS:
             continue
         for flow in _flows([c for c in columns if c != column and c not in found]):
-            moved = sum(sign * value[1:, c] for c, sign in flow)
-            held = telling & (moved == change)
+            held = _held(value, flow, change, telling)
+            if held is None:
+                continue
             digits = sum(len(str(abs(balance)).rstrip("0")) for balance in value[1:, column][held].tolist())
             if digits >= MIN_DIGITS and held.sum() >= max(MIN_ROWS, 4 * int((telling & ~held).sum())):
                 found[column] = flow
                 break
     return found
+
+
+def _held(value: Ints, flow: Flow, change: Ints, telling: NDArray[np.bool_]) -> NDArray[np.bool_] | None:
+    """In which rows a balance changes as a flow says; None where too few of the telling ones can be left."""
+    held = np.zeros(len(change), bool)
+    left = int(telling.sum()) // 5
+    for start in range(0, len(change), _BLOCK):
+        rows = slice(start, start + _BLOCK)
+        moved = sum(sign * value[1:, c][rows] for c, sign in flow)
+        held[rows] = telling[rows] & (moved == change[rows])
+        left -= int(telling[rows].sum()) - int(held[rows].sum())
+        if left < 0:
+            return None
+    return held
 
 
 def _flows(columns: list[int]) -> Iterator[Flow]:

@@ -74,6 +74,8 @@ def difference(cells: Cells, table: int, column: int) -> Sums | None:
             wanted = held >= failed if place < len(usual) else held >= 4 * max(failed, 1) and held >= 3
             if held and wanted and (best is None or held > best[0]):
                 best = (held, batch)
+                if held == int((cells.value[batch.stated] != 0).sum()):
+                    return batch  # nothing can fit better
     return best[1] if best else None
 
 

@@ -72,7 +72,7 @@ def _steps(table: Table) -> _Steps:
 def _codes(table: Table) -> tuple[Ints, Ints, NDArray[np.bool_]]:
     """The parts of the codes of a table's items as numbers, how many there are, and which are codes of accounts."""
     node = table.kind == RowKind.NODE
-    parts = CodeParts.of(table.kode)
+    parts = table.parts if table.parts is not None else CodeParts.of(table.kode)
     if parts is not None:
         return parts.value, np.where(node, parts.count, 0), parts.account
     numbers: dict[str, int] = {}

@@ -13,7 +13,7 @@ from typing import overload
 import numpy as np
 from numpy.typing import NDArray
 
-from lkjip_calc.reading.letters import Letters, Told
+from lkjip_calc.reading.letters import Letters, Told, holding
 
 Value = object
 """A cell's value: "" for an empty cell, else str, float, bool, or a date."""
@@ -116,17 +116,21 @@ class Grid:
         sure: re.Pattern[str] | None = None,
         none: Callable[[str], bool] | None = None,
         bulk: Callable[[Letters], Told] | None = None,
+        words: Sequence[str] = (),
     ) -> Mask:
         """Which cells of a column, in some rows, are texts for which `test` says yes.
 
         To save asking: `sure` fits any number of lines that are texts for which it does, `none` tells of lines
-        that none of them can be such a text, and `bulk` tells what is known of all texts by their letters.
+        that none of them can be such a text, and `bulk` tells what is known of all texts by their letters. Such a
+        text holds one of some `words`, where they are named.
         """
         found = self.is_kind(TEXT, column, rows)
         if found.any():
             texts = np.flatnonzero(found)
-            if bulk is not None and test not in self._told:
+            if test not in self._told and bulk is not None:
                 self._told[test] = bulk(self.letters)
+            if test not in self._told and words:
+                self._told[test] = holding(self.strings, words)
             found[texts] = self._flags(test, self.text[column, rows[texts]], sure, none)
         return found
 
@@ -167,9 +171,9 @@ class Grid:
             return self.strings[first : last + 1]
         return [self.strings[i] for i in numbers.tolist()]
 
-    def tidy(self, make: Callable[[str], str], numbers: NDArray[np.int32]) -> list[str]:
-        """What `make` makes of some strings, once of each; it leaves alone what is tidy (see `Letters`)."""
-        made = self._made(make, numbers[~self.letters.tidy[numbers]])
+    def made(self, make: Callable[[str], str], numbers: NDArray[np.int32], same: Mask) -> list[str]:
+        """What `make` makes of some strings, once of each; it leaves alone those which are the `same` by `letters`."""
+        made = self._made(make, numbers[~same[numbers]])
         strings = self.strings
         if not made:
             return list(map(strings.__getitem__, numbers.tolist()))
@@ -178,18 +182,6 @@ class Grid:
     def _made(self, make: Callable[[str], str], numbers: NDArray[np.int32]) -> dict[int, str]:
         """What `make` makes of some strings, by their numbers."""
         return {i: make(self.strings[i]) for i in np.unique(numbers).tolist()}
-
-    def made(self, make: Callable[[str], str], numbers: NDArray[np.int32], same: re.Pattern[str]) -> list[str]:
-        """What `make` makes of some strings, once of each; `same` fits lines that are texts which it leaves alone."""
-        made: dict[int, str] = {}
-        for block in blocks(different(numbers, len(self.strings))):
-            texts = self._texts(block)
-            if not _all_fit(same, texts, "\n".join(texts) + "\n"):
-                made.update(zip(block.tolist(), map(make, texts), strict=True))
-        strings = self.strings
-        if not made:
-            return list(map(strings.__getitem__, numbers.tolist()))
-        return [made[i] if i in made else strings[i] for i in numbers.tolist()]
 
 
 def _all_fit(pattern: re.Pattern[str], texts: Sequence[str], lines: str) -> bool:

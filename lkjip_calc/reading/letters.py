@@ -2,23 +2,23 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 import numpy as np
 from numpy.typing import NDArray
 
-from lkjip_calc.reading.digits import Mask
+from lkjip_calc.reading.digits import Ints, Mask
 
 Counts = NDArray[np.int32]
 Told = NDArray[np.int8]
 """What is known of every text: 1 that a test says yes of it, 0 that it says no, -1 nothing."""
 
 _PIECE = 1 << 15
-_LONGEST = 30_000
+_LONGEST = 4_000
 """Counts of longer texts do not fit."""
-_LOWER, _UPPER, _DIGIT, _STRANGE = (np.uint64(16 * n) for n in range(4))
-_FIELD = np.uint64(0xFFFF)
+_LOWER, _UPPER, _DIGIT, _DOT, _STRANGE = (np.uint64(12 * n) for n in range(5))
+_FIELD = np.uint64(0xFFF)
 _BLANK = 32
 
 
@@ -28,6 +28,7 @@ def _weights() -> NDArray[np.uint64]:
     weights[ord("a") : ord("z") + 1] = 1 << int(_LOWER)
     weights[ord("A") : ord("Z") + 1] = 1 << int(_UPPER)
     weights[ord("0") : ord("9") + 1] = 1 << int(_DIGIT)
+    weights[ord(".")] = 1 << int(_DOT)
     weights[:_BLANK] = weights[ord("?")] = weights[127:] = 1 << int(_STRANGE)
     return weights
 
@@ -41,7 +42,8 @@ class Letters:
 
     `size` counts all characters, `lower` and `letters` those of the Latin alphabet, `digits` those from 0 to 9,
     `first` is the code of the first. Only `plain` texts are told of: they have no other characters than those of
-    ASCII, no control characters, and no question mark. `tidy` ones of these have single blanks between their words.
+    ASCII, no control characters, and no question mark. `tidy` ones of these have single blanks between their words,
+    `dotted` ones are digits, no more than six together, with single dots between them.
     """
 
     size: Counts
@@ -51,6 +53,7 @@ class Letters:
     first: NDArray[np.uint8]
     plain: Mask
     tidy: Mask
+    dotted: Mask
 
     @classmethod
     def of(cls, texts: Sequence[str]) -> Letters:
@@ -67,22 +70,80 @@ class Letters:
         return found
 
 
+def holding(texts: Sequence[str], words: Sequence[str]) -> Told:
+    """Which texts surely hold none of some words of letters, however they are normalised (see `words.lacks`)."""
+    pieces = [_holding(texts[start : start + _PIECE], words) for start in range(0, len(texts), _PIECE)]
+    return np.concatenate(pieces) if pieces else np.zeros(0, np.int8)
+
+
+def _holding(texts: Sequence[str], words: Sequence[str]) -> Told:
+    """The same of so many texts that they stay in the processor's cache."""
+    joined = "\n".join(texts)
+    if not joined.isascii():
+        return np.array([-1 if _may_hold(text, words) else 0 for text in texts], np.int8)
+    lowered = joined.lower()
+    found = [place for word in (*words, "*") for place in _places(lowered, word)]
+    told = np.zeros(len(texts), np.int8)
+    if found:
+        end = np.cumsum(np.fromiter(map(len, texts), np.int64, len(texts)) + 1)
+        told[np.searchsorted(end, found, side="right")] = -1
+    return told
+
+
+def _may_hold(text: str, words: Sequence[str]) -> bool:
+    """Whether a text may hold one of some words."""
+    lowered = text.lower()
+    return not text.isascii() or "*" in text or any(word in lowered for word in words)
+
+
+def _places(text: str, word: str) -> Iterator[int]:
+    """Where a word begins in a text."""
+    place = text.find(word)
+    while place >= 0:
+        yield place
+        place = text.find(word, place + 1)
+
+
 def _counted(texts: Sequence[str]) -> Letters:
     """The counts of so many texts that they stay in the processor's cache."""
-    size = np.fromiter(map(len, texts), np.int64, len(texts))
-    end = np.cumsum(size + 1)
-    start = end - size - 1
     # One byte for every character, and one after every text.
     data = np.frombuffer(("\n".join(texts) + "\n").encode("ascii", "replace"), np.uint8)
+    end = np.flatnonzero(data == ord("\n")) + 1
+    if len(end) != len(texts):
+        end = np.cumsum(np.fromiter(map(len, texts), np.int64, len(texts)) + 1)
+    size = np.diff(end, prepend=0) - 1
+    start = end - size - 1
     packed = np.add.reduceat(_WEIGHTS[data], start) if len(texts) else np.zeros(0, np.uint64)
-    lower, upper, digits, strange = (
-        ((packed >> field) & _FIELD).astype(np.int32) for field in (_LOWER, _UPPER, _DIGIT, _STRANGE)
+    lower, upper, digits, dots, strange = (
+        ((packed >> field) & _FIELD).astype(np.int32) for field in (_LOWER, _UPPER, _DIGIT, _DOT, _STRANGE)
     )
     plain = (strange == 1) & (size < _LONGEST)
-    untidy = size == 0
     blank = data <= _BLANK
-    twice = np.flatnonzero(blank[1:] & blank[:-1])
-    untidy[np.searchsorted(end, np.concatenate([twice, twice + 1]), side="right")] = True
+    untidy = _marked(blank[1:] & blank[:-1], end) | (size == 0)
     if len(texts):
         untidy[0] |= bool(blank[0])
-    return Letters(size.astype(np.int32), lower, lower + upper, digits, data[start], plain, plain & ~untidy)
+    dotted = plain & (size == digits + dots) & (digits > 0) & ~_marked(_is_ill_dotted(data), end)
+    first = data[start]
+    dotted &= first != ord(".")
+    return Letters(
+        size.astype(np.int32), lower, lower + upper, digits, first, plain, plain & ~untidy, dotted
+    )  # fmt: skip
+
+
+def _is_ill_dotted(data: NDArray[np.uint8]) -> Mask:
+    """Where a dot stands before another or at the end of a text, or more than six digits together begin."""
+    dot, digit = data == ord("."), (data >= ord("0")) & (data <= ord("9"))
+    found = dot[:-1] & (dot[1:] | (data[1:] == ord("\n")))
+    two = digit[:-1] & digit[1:]
+    four = two[:-2] & two[2:]
+    seven = four[:-3] & four[3:]
+    found[: len(seven)] |= seven
+    return np.asarray(found, bool)
+
+
+def _marked(marks: Mask, end: Ints) -> Mask:
+    """Which texts have a mark at one of their characters, or right before them."""
+    found = np.zeros(len(end), bool)
+    places = np.flatnonzero(marks)
+    found[np.searchsorted(end, np.concatenate([places, np.minimum(places + 1, len(marks))]), side="right")] = True
+    return found

@@ -244,6 +244,7 @@ def _read_table(
         formulas=figure_formulas(sheet, columns, rows),
         texts=texts.texts,
         text_places=texts.places,
+        parts=labels.parts if len(labels.kode) == 1 else None,
         nomor=tuple(labels.nomor) if any(labels.nomor) else (),
     )
 

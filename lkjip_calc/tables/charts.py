@@ -11,6 +11,8 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
+import numpy as np
+
 from lkjip_calc import codes
 from lkjip_calc.tables.model import Table
 from lkjip_calc.tables.words import normalise
@@ -60,8 +62,10 @@ class Chart:
 def chart_of(table: Table) -> Chart:
     """The chart that a table's accounts follow: by the names of its highest accounts, else by its fiscal year."""
     told: dict[str, str] = {}
-    for kode, uraian in zip(table.kode, table.uraian, strict=True):
-        if not kode or len(kode.rstrip(".")) > _TOP_LENGTH or kode[0] not in "4567":
+    size = np.fromiter(map(len, table.kode), np.int64, len(table.kode))
+    for row in np.flatnonzero((size > 0) & (size <= _TOP_LENGTH + 1)).tolist():
+        kode, uraian = table.kode[row], table.uraian[row]
+        if len(kode.rstrip(".")) > _TOP_LENGTH or kode[0] not in "4567":
             continue
         code, name = kode.replace(".", "").replace("-", ""), _ACCOUNT_OF.sub("", normalise(uraian))
         for at, begins, what, how in _TELLING:

@@ -48,7 +48,7 @@ class CodeParts:
         if not found or len(found) < len(pieces):
             return None
         width = max(piece.value.shape[1] for piece in found)
-        value, digits = np.full((len(texts), width), -1, np.int64), np.zeros((len(texts), width), np.int64)
+        value, digits = np.full((len(texts), width), -1, np.int64), np.zeros((len(texts), width), np.int8)
         for number, piece in enumerate(found):
             rows = slice(number * _PIECE, number * _PIECE + len(piece.count))
             value[rows, : piece.value.shape[1]], digits[rows, : piece.value.shape[1]] = piece.value, piece.digits
@@ -110,7 +110,7 @@ class CodeParts:
         if not self.cut_by_length or scheme is None:
             return None
         coded = self.count > 0
-        first = self.value[:, 0] // 10 ** np.maximum(self.digits[:, 0] - 1, 0)
+        first = self.value[:, 0] // 10 ** np.maximum(self.digits[:, 0].astype(np.int64) - 1, 0)
         if not ((first >= 4) & (first <= 7) | ~coded).all():
             return None
         names = {0: "", **dict(zip(scheme, ACCOUNT_LEVELS, strict=False))}

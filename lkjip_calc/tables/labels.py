@@ -22,7 +22,6 @@ from lkjip_calc.tables.headers import Header
 from lkjip_calc.tables.words import is_capitals, is_total
 
 _LEADING_CODE = re.compile(r"\s*(\d[\d.]*)[.\s)]*\s+(?=\S)")
-_CODE_LINES = re.compile(r"(?:\d{1,14}(?:\.\d{1,6})*\n)*")
 
 
 @dataclass(frozen=True, slots=True)
@@ -146,7 +145,7 @@ def _chosen_columns(sheet: Sheet, where: Ints, text_columns: Sequence[int], kode
         left = np.flatnonzero(chosen < 0)
         texts = sheet.grid.says(_is_text, column, where[left], bulk=_texts_by_letters)
         if column in kode_columns:
-            texts &= ~sheet.grid.says(codes.is_code, column, where[left], sure=_CODE_LINES)
+            texts &= ~sheet.grid.says(codes.is_code, column, where[left], bulk=_codes_by_letters)
         chosen[left[texts]] = column
     return chosen
 
@@ -180,7 +179,7 @@ def _labels(
     for column in np.unique(chosen[placed]).tolist():
         own = np.flatnonzero(chosen == column)
         numbers = grid.text[column, where[own]]
-        texts = grid.tidy(_tidy, numbers)
+        texts = grid.made(_tidy, numbers, grid.letters.tidy)
         if len(own) == size:
             uraian = texts
         else:
@@ -238,6 +237,11 @@ def _texts_by_letters(letters: Letters) -> Told:
     return letters.told(letters.letters + letters.digits > 0, no=False)
 
 
+def _codes_by_letters(letters: Letters) -> Told:
+    """See `codes.is_code`."""
+    return letters.told(letters.dotted, no=False)
+
+
 def _capitals_by_letters(letters: Letters) -> Told:
     """See `words.is_capitals`."""
     return letters.told(yes=False, no=(letters.letters < 4) | (letters.lower > 0.1 * letters.letters))
@@ -268,7 +272,9 @@ def _code_texts(sheet: Sheet, column: int, where: Ints, *, only_codes: bool) -> 
     texts = grid.is_kind(TEXT, column, where)
 
     def made(numbers: NDArray[np.int32]) -> list[str]:
-        return grid.made(_only_code, numbers, _CODE_LINES) if only_codes else grid.tidy(str.strip, numbers)
+        letters = grid.letters
+        same = letters.dotted if only_codes else letters.tidy
+        return grid.made(_only_code if only_codes else str.strip, numbers, same)
 
     if texts.all() and len(where):
         return made(grid.text[column, where])

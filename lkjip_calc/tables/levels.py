@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import itertools
 from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
@@ -12,7 +11,7 @@ from numpy.typing import NDArray
 
 from lkjip_calc import codes
 from lkjip_calc.tables import readings
-from lkjip_calc.tables.fits import Fit, effective, measure
+from lkjip_calc.tables.fits import Below, Fit, effective, measure
 from lkjip_calc.tables.labels import Labels, leading_code
 from lkjip_calc.tables.model import Figures, Ints, RowKind, State
 from lkjip_calc.tables.shapes import best_shape
@@ -103,11 +102,10 @@ def _paths(labels: Labels, name: str) -> list[readings.Path]:
 def _coded(labels: Labels, value: Ints, kode: Sequence[str]) -> Iterator[tuple[str, list[Ints], NDArray[np.bool_]]]:
     """Readings by codes, where most rows have one and some code is above another; the plainest reading first."""
 
-    runs = _runs(kode)
-
     def alike(above: int, below: int) -> bool:
-        if runs[below] > 2:
-            return bool(runs[below] == 3 and np.array_equal(value[above], value[below]))
+        run = _run(kode, below)
+        if run > 2:
+            return bool(run == 3 and np.array_equal(value[above], value[below]))
         return _repeats(value[above], value[below])
 
     for name in ("kode", "uraian"):
@@ -145,13 +143,14 @@ def _best_by_code(
     return best
 
 
-def _runs(kode: Sequence[str]) -> list[int]:
-    """How many rows in a row have the code of each row: an agency is printed twice, a code of documents often."""
-    runs: list[int] = []
-    for _, group in itertools.groupby(kode):
-        size = len(list(group))
-        runs += [size] * size
-    return runs
+def _run(kode: Sequence[str], row: int) -> int:
+    """How many rows in a row have the code of a row, 4 for more: an agency is printed twice, documents' codes often."""
+    first = last = row
+    while first > 0 and kode[first - 1] == kode[row] and last - first < 3:
+        first -= 1
+    while last + 1 < len(kode) and kode[last + 1] == kode[row] and last - first < 3:
+        last += 1
+    return last - first + 1
 
 
 def _repeats(above: Ints, below: Ints) -> bool:
@@ -253,15 +252,13 @@ def rounded_columns(hierarchy: Hierarchy, figures: Figures, additive: Sequence[i
     nobody declared.
     """
     small, many, found = 0, 0, []
+    below = Below.of(hierarchy.parent)
     for column in additive:
         value = figures.value[:, column]
         if (value % 100 != 0).any() or figures.slack[:, column].any():
             continue
         worked = effective(hierarchy.parent, hierarchy.kind, value[:, None])[:, 0]
-        children = np.flatnonzero(hierarchy.parent >= 0)
-        sums, counts = np.zeros_like(value), np.zeros_like(value)
-        np.add.at(sums, hierarchy.parent[children], worked[children])
-        np.add.at(counts, hierarchy.parent[children], (worked[children] != 0).astype(np.int64))
+        sums, counts = below.sums(worked), below.sums((worked != 0).astype(np.int64))
         telling = (counts > 1) & (hierarchy.kind == RowKind.NODE)
         off = np.abs(value - sums) // 100
         near = telling & (off > 0) & (2 * off <= counts + 1)

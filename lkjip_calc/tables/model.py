@@ -11,6 +11,7 @@ from numpy.typing import NDArray
 
 from lkjip_calc.claims.model import NO_CLAIMS, Claims
 from lkjip_calc.reading.sheets import SourceFile, address, letter
+from lkjip_calc.tables.code_tree import CodeParts
 
 Ints = NDArray[np.int64]
 
@@ -101,7 +102,7 @@ class Figures:
 
     def known(self) -> NDArray[np.bool_]:
         """Where a figure is stated: a number or a printed nothing."""
-        return np.isin(self.state, (State.NUMBER, State.NIL))
+        return np.asarray((self.state == State.NUMBER) | (self.state == State.NIL), bool)
 
 
 @dataclass(frozen=True, slots=True, repr=False)
@@ -119,6 +120,7 @@ class Table:
     indicators, role by role (sasaran, indikator, satuan, kategori), one per row, merged and wrapped ones whole;
     `text_places` the sheet column of each. `nomor` are the printed numbers of the rows, () where none is. `turned` has
     the sheet row of every figure of a table that was read upright although it stands on its side, None for all others.
+    `parts` are those of `kode`, where they were cut at once.
     """
 
     id: str
@@ -147,6 +149,7 @@ class Table:
     text_places: dict[str, int] = field(default_factory=dict)
     nomor: tuple[str, ...] = ()
     turned: Ints | None = None
+    parts: CodeParts | None = field(default=None, compare=False)
 
     @property
     def shape(self) -> tuple[int, int]:

@@ -10,6 +10,7 @@ import re
 from collections.abc import Sequence
 
 import numpy as np
+from numpy.typing import NDArray
 
 from lkjip_calc import amounts
 from lkjip_calc.reading.grid import EMPTY, NUMBER, OTHER, Ints, Mask
@@ -31,9 +32,16 @@ def quiet_rows(sheet: Sheet) -> Ints:
     for column in reversed(range(width)):
         rows = np.flatnonzero(~loud)
         amount = grid.is_kind(NUMBER, column, rows)
-        amount[amount] = ~np.isin(grid.number[column, rows[amount]], _YEARS)
+        amount[amount] = ~_is_year(grid.number[column, rows[amount]])
         loud[rows[amount | grid.says(is_amount_text, column, rows, sure=MONEY_LINES)]] = True
     return np.flatnonzero(~loud)
+
+
+def _is_year(figures: NDArray[np.float64]) -> Mask:
+    """Which figures may be years."""
+    found = (figures >= _YEARS[0]) & (figures <= _YEARS[-1])
+    found[found] = np.isin(figures[found], _YEARS)
+    return np.asarray(found, bool)
 
 
 def plain_rows(sheet: Sheet, first: int, last: int, labels: Sequence[int], figures: Sequence[int]) -> Mask:
@@ -75,18 +83,13 @@ def _any_text(sheet: Sheet, rows: Ints) -> Mask:
     """Which rows hold a text that may be the title of a table."""
     found = np.zeros(len(rows), bool)
     for column in range(sheet.grid.shape[1]):
-        found |= sheet.grid.says(_may_be_title, column, rows, none=_holds_no_title)
+        found |= sheet.grid.says(_may_be_title, column, rows, words=("tabel",))
     return found
 
 
 def _may_be_title(text: str) -> bool:
     """Whether a text may be the title of a table."""
     return not lacks(text, "tabel")
-
-
-def _holds_no_title(lines: str) -> bool:
-    """Whether no line can be the title of a table."""
-    return lacks(lines, "tabel")
 
 
 def _maybe_numbering(sheet: Sheet, rows: Ints) -> Mask:
