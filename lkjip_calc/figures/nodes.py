@@ -6,6 +6,8 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from decimal import ROUND_HALF_UP, Decimal
 
+import numpy as np
+
 from lkjip_calc.tables.model import RowKind, State, Table, Workbook
 from lkjip_calc.tables.years import current_columns
 
@@ -56,11 +58,13 @@ def budget_tables(workbook: Workbook) -> list[Table]:
     return [table for table in workbook.tables if table.kind_of_table in BUDGET_KINDS]
 
 
-def nodes_of(table: Table) -> list[Node]:
-    """The items and totals of one table, in the order of its rows."""
+def nodes_of(table: Table, *, derived: bool = False) -> list[Node]:
+    """The items and totals of one table, in the order of its rows; figures such as the SILPA only where `derived`."""
     anggaran, realisasi = speaking_columns(table, "anggaran"), speaking_columns(table, "realisasi")
     fisik = table.find("fisik")
-    kept = [r for r in range(table.shape[0]) if table.kind[r] in (RowKind.NODE, RowKind.HEADING, RowKind.TOTAL)]
+    last = RowKind.DERIVED if derived else RowKind.TOTAL
+    kept = np.flatnonzero(table.kind <= last).tolist()
+    totals = ("total" if table.kind[row] >= RowKind.TOTAL else "" for row in kept)
     place = {row: number for number, row in enumerate(kept)}
     return [
         Node(
@@ -69,17 +73,17 @@ def nodes_of(table: Table) -> list[Node]:
             row=int(table.rows[row]),
             kode=table.kode[row],
             uraian=table.uraian[row],
-            level="total" if table.kind[row] == RowKind.TOTAL else table.level_names[row] or _level(table, row),
+            level=total or table.level_names[row] or _level(table, row),
             depth=max(0, int(table.level[row])),
             parent=place.get(int(table.parent[row]), -1),
-            total=bool(table.kind[row] == RowKind.TOTAL),
+            total=bool(total),
             anggaran=amount_of(table, row, anggaran),
             realisasi=amount_of(table, row, realisasi),
             fisik=_percent(table, row, fisik),
             anggaran_columns=tuple(table.columns[c].index for c in anggaran),
             realisasi_columns=tuple(table.columns[c].index for c in realisasi),
         )
-        for row in kept
+        for row, total in zip(kept, totals, strict=True)
     ]
 
 

@@ -74,6 +74,138 @@ def test_the_same_code_with_another_name_is_another_row(tmp_path: Path) -> None:
     assert {r.status for r in result.rows if r.kode == "8.01.03"} == {"hilang", "baru"}
 
 
+def status_of(first: list[list[object]], second: list[list[object]], folder: Path) -> dict[str, tuple[str, str]]:
+    """Status and kind of matching of every row of the first, by its name; of the second where it is new."""
+    result = compare(written(folder / "a.xlsx", first), written(folder / "b.xlsx", second))
+    return {row.uraian: (row.status, row.how) for row in result.rows}
+
+
+def test_a_programme_of_another_code_and_name_over_the_same_items_is_the_programme_renamed(tmp_path: Path) -> None:
+    programme: list[list[object]] = [
+        ["8.01.05", "PROGRAM KEWASPADAAN", 90, 80],
+        ["8.01.05.2.01", "Pemantauan Orang Asing", 40, 40],
+        ["8.01.05.2.02", "Penanganan Konflik Sosial", 50, 40],
+    ]
+    renamed: list[list[object]] = [[f"8.01.06{str(row[0])[7:]}", *row[1:]] for row in programme]
+    renamed[0][1] = "PENINGKATAN KETENTERAMAN MASYARAKAT"
+    found = status_of([*FIRST, *programme], [*FIRST, *renamed], tmp_path)
+    assert found["PROGRAM KEWASPADAAN"] == ("tetap", "isi")
+    assert found["Pemantauan Orang Asing"] == ("tetap", "nama")
+
+
+def test_rows_that_were_numbered_anew_are_matched_by_name(tmp_path: Path) -> None:
+    first: list[list[object]] = [
+        HEADER,
+        ["8.01.02", "PROGRAM IDEOLOGI", 300, 200],
+        ["8.01.02.2.01", "Pendidikan Ideologi di Sekolah", 100, 80],
+        ["8.01.02.2.02", "Pendidikan Ideologi di Desa", 200, 120],
+    ]
+    second = [first[0], first[1], ["8.01.02.2.01", *first[3][1:]], ["8.01.02.2.02", *first[2][1:]]]
+    assert set(status_of(first, second, tmp_path).values()) == {("tetap", "kode"), ("tetap", "nama")}
+
+
+OLD: list[list[object]] = [
+    HEADER,
+    ["5", "BELANJA DAERAH", 600, 500],
+    ["5.1", "BELANJA TIDAK LANGSUNG", 300, 250],
+    ["5.1.1", "Belanja Pegawai", 200, 150],
+    ["5.1.4", "Belanja Hibah", 100, 100],
+    ["5.2", "BELANJA LANGSUNG", 300, 250],
+    ["5.2.1", "Honorarium", 100, 50],
+    ["5.2.2", "Belanja Barang dan Jasa", 200, 200],
+]
+NEW: list[list[object]] = [
+    HEADER,
+    ["5", "BELANJA DAERAH", 700, 600],
+    ["5.1", "BELANJA OPERASI", 500, 400],
+    ["5.1.01", "Belanja Pegawai", 300, 250],
+    ["5.1.02", "Belanja Barang dan Jasa", 100, 50],
+    ["5.1.05", "Belanja Hibah", 100, 100],
+    ["5.2", "BELANJA MODAL", 200, 200],
+    ["5.2.02", "Peralatan dan Mesin", 200, 200],
+]
+
+
+def test_accounts_of_two_charts_are_matched_by_name_and_never_by_code(tmp_path: Path) -> None:
+    found = status_of(OLD, NEW, tmp_path)
+    for name in ("BELANJA TIDAK LANGSUNG", "BELANJA LANGSUNG", "Honorarium"):
+        assert found[name][0] == "hilang"
+    for name in ("BELANJA OPERASI", "BELANJA MODAL", "Peralatan dan Mesin"):
+        assert found[name][0] == "baru"
+    assert found["Belanja Pegawai"] == ("berubah", "nama")
+    assert found["Belanja Barang dan Jasa"] == ("berubah", "nama")
+    assert found["Belanja Hibah"] == ("tetap", "nama")
+
+
+def test_a_budget_without_realisasi_is_compared_with_its_revision(tmp_path: Path) -> None:
+    first = [[row[0], row[1], row[2]] for row in FIRST]
+    header: list[object] = ["Kode", "Uraian", "Anggaran Murni", "Anggaran Perubahan"]
+    second = [header, *([*row[:3], int(str(row[2])) + 5] for row in FIRST[1:])]
+    result = compare(written(tmp_path / "a.xlsx", first), written(tmp_path / "b.xlsx", second))
+    assert {(row.status, row.selisih_anggaran, row.realisasi_b) for row in result.rows} == {
+        ("berubah", Decimal(5), None)
+    }
+    assert result.tables[0].columns_b == ("Anggaran Perubahan",)
+    assert result.cells is None
+
+
+def test_levels_that_the_other_report_does_not_print_are_no_difference(tmp_path: Path) -> None:
+    report = [["Program", "Anggaran", "Realisasi"], *([row[1], *row[2:]] for row in FIRST[1:] if str(row[1]).isupper())]
+    result = compare(written(tmp_path / "a.xlsx", FIRST), written(tmp_path / "b.xlsx", report))
+    assert {row.status for row in result.rows if str(row.uraian).isupper()} == {"tetap"}
+    assert {row.status for row in result.rows if not str(row.uraian).isupper()} == {"rincian"}
+    assert not any(row.differs for row in result.rows)
+
+
+def test_every_sheet_is_compared_with_the_sheet_of_its_name(tmp_path: Path) -> None:
+    def book(name: str, sheets: dict[str, list[list[object]]]) -> Path:
+        with xlsxwriter.Workbook(str(tmp_path / name)) as made:
+            for title, rows in sheets.items():
+                sheet = made.add_worksheet(title)
+                for number, row in enumerate(rows):
+                    sheet.write_row(number, 0, row)
+        return tmp_path / name
+
+    changed = [[*row[:3], int(str(row[3])) + 1] if n else row for n, row in enumerate(FIRST)]
+    a = book("a.xlsx", {"Dinas": FIRST, "Badan": FIRST, "Lama": OLD})
+    result = compare(a, book("b.xlsx", {"Badan": changed, "Dinas": FIRST}))
+    assert {(p.place_a.split("!")[0], p.place_b.split("!")[0]) for p in result.tables} == {
+        ("Dinas", "Dinas"), ("Badan", "Badan"),
+    }  # fmt: skip
+    assert result.alone_a == ("Lama!A1:D8",)
+    assert {row.status for row in result.rows if row.place_a.startswith("Dinas")} == {"tetap"}
+    assert {row.status for row in result.rows if row.place_a.startswith("Badan")} == {"berubah"}
+
+
+def test_rows_put_in_and_taken_out_of_a_copy_are_one_change_each(tmp_path: Path) -> None:
+    copy = [list(row) for row in FIRST]
+    copy[4][3] = 121
+    del copy[7]
+    copy.insert(3, ["8.01.02.2.01.09", "Pembinaan Ormas", 0, 0])
+    result = compare(written(tmp_path / "a.xlsx", FIRST), written(tmp_path / "b.xlsx", copy))
+    assert result.cells is not None
+    assert [(c.cell, bool(c.before), bool(c.after)) for c in result.cells] == [
+        ("A4:D4", False, True), ("D5", True, True), ("A8:D8", True, False),
+    ]  # fmt: skip
+
+
+def test_a_correction_says_which_findings_it_settles_as_proposed_and_which_are_new(tmp_path: Path) -> None:
+    wrong = [list(row) for row in FIRST]
+    wrong[3][2] = 1000
+    mended, otherwise = [list(row) for row in FIRST], [list(row) for row in FIRST]
+    otherwise[3][2], otherwise[1][2] = 1000, 1200
+    otherwise[2][2] = 1200
+    otherwise[1][3] = 201
+    a = written(tmp_path / "a.xlsx", wrong)
+    good = compare(a, written(tmp_path / "b.xlsx", mended))
+    assert [f.cell for f in good.explained] == [f.cell for f in good.corrected] == ["C4"]
+    assert (good.remaining, good.arisen) == ((), ())
+    other = compare(a, written(tmp_path / "c.xlsx", otherwise))
+    assert [f.cell for f in other.explained] == ["C4"]
+    assert other.corrected == ()
+    assert [f.cell for f in other.arisen] == [f.cell for f in other.remaining] == ["D2"]
+
+
 def test_thirty_edits_of_a_copy_are_listed_exactly(workbooks: Path) -> None:
     source = open_file(workbooks / "rekap-belanja-2022.xlsx")
     (sheet,) = source.sheets
