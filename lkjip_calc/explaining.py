@@ -180,7 +180,8 @@ def _main(incidence: Incidence, keys: Sequence[Key]) -> Key:
 def _finding(checked: Checked, incidence: Incidence, draft: _Draft) -> Finding:
     """A draft in words, its id, path and message still open."""
     cells = checked.cells
-    explained = [incidence.identity(key) for key in _ordered(incidence, draft.failed)]
+    told = [incidence.identity(key) for key in _ordered(incidence, draft.failed)]
+    explained = sorted(told, key=lambda identity: draft.cell not in identity.cells)
     reported = decimal_of(cells, draft.cell, int(cells.value[draft.cell]))
     value = draft.change.value if draft.change else None
     expected = decimal_of(cells, draft.cell, value) if value is not None else None

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Container, Sequence
+from collections.abc import Callable, Container, Iterable, Sequence
 
 import numpy as np
 
@@ -83,13 +83,24 @@ def _incidence(batch: Batch) -> tuple[Ints, Ints]:
     )
 
 
-def components(incidence: Incidence) -> list[tuple[Key, ...]]:
-    """The failed identities in groups that share cells, in the order of their first identity."""
-    return connected(incidence, list(incidence.checked.failed()), ())
+Sources = Callable[[int], Iterable[int]]
+"""The typed figures from which formulas make a cell; none for a typed one."""
 
 
-def connected(incidence: Incidence, failed: Sequence[Key], settled: Container[int]) -> list[tuple[Key, ...]]:
-    """Some failed identities in groups that share cells other than the settled ones, in the order of their first."""
+def components(incidence: Incidence, sources: Sources) -> list[tuple[Key, ...]]:
+    """The failed identities in groups that share cells, or what these are made from, in the order of their first."""
+    return connected(incidence, list(incidence.checked.failed()), (), sources)
+
+
+def reach(cells: Iterable[int], sources: Sources) -> frozenset[int]:
+    """Some cells and the typed figures from which formulas make them."""
+    return frozenset(other for cell in cells for other in (cell, *sources(cell)))
+
+
+def connected(
+    incidence: Incidence, failed: Sequence[Key], settled: Container[int], sources: Sources
+) -> list[tuple[Key, ...]]:
+    """Some failed identities in groups as `components` makes them; cells that are settled tie nothing together."""
     group: dict[Key, Key] = {key: key for key in failed}
 
     def root(key: Key) -> Key:
@@ -100,7 +111,7 @@ def connected(incidence: Incidence, failed: Sequence[Key], settled: Container[in
 
     seen: dict[int, Key] = {}
     for key in failed:
-        for cell in incidence.identity(key).cells:
+        for cell in reach(incidence.identity(key).cells, sources):
             if cell in settled:
                 continue
             if cell in seen:

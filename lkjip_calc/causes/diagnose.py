@@ -24,7 +24,7 @@ def diagnose(checked: Checked) -> tuple[Incidence, list[Diagnosis]]:
     options = Options(incidence)
     found = row_errors(incidence)
     mended: set[Key] = set()
-    for failed in without(found, components(incidence)):
+    for failed in without(found, components(incidence, options.formulas.sources)):
         if set(failed) <= mended:
             continue
         ranked = repairs(options, failed)

@@ -12,12 +12,12 @@ import heapq
 import itertools
 import math
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
-from lkjip_calc.causes.components import Incidence
+from lkjip_calc.causes.components import Incidence, reach
 from lkjip_calc.causes.model import FOLLOWS, Change, Key, Repair
 from lkjip_calc.causes.options import Choice, Option, Options
-from lkjip_calc.causes.views import Changed
+from lkjip_calc.causes.views import Changed, View
 
 MAX_WORK = 30_000
 """Cells looked at per group of failed identities."""
@@ -98,6 +98,7 @@ class _Search:
         for cell in view.cells:
             if cell in values:
                 continue
+            self._push_sources(state, view, cell, values)
             for interval, complete in self.options.intervals(cell, values, state.violated):
                 least = 0.0 if complete else LEAST_COST
                 for option in self.options.within(cell, interval, values):
@@ -107,6 +108,22 @@ class _Search:
                     self._push(state, choice)
         for choice in self.options.pairs(key, values, self.best + MARGIN - state.cost):
             self._push(state, choice)
+
+    def _push_sources(self, state: _State, view: View, cell: int, values: Changed) -> None:
+        """Queue the typed figures of which one wrong one makes a cell what it should not be.
+
+        That one of them is wrong is as likely as that a figure typed in the cell itself would be.
+        """
+        sources = self.options.formulas.sources(cell)
+        low, high = view.interval(cell, values) if sources else (None, None)
+        if low is None or low != high:
+            return
+        self.work += len(sources)
+        printed = self.options.cells.value
+        for source, sign in sources.items():
+            if source not in values:
+                option = self.options.option(source, int(printed[source]) + sign * (low - int(printed[cell])))
+                self._push(state, ((source, replace(option, cost=option.cost + math.log(len(sources)))),))
 
     def _free(self, key: Key, changed: Changed) -> int:
         """How many cells of an identity are still as printed."""
@@ -174,11 +191,16 @@ class _Search:
         apart: list[Key] = []
         members: list[frozenset[int]] = []
         for key in sorted(violated, key=lambda k: (-self._least(k, changed), k)):
-            own = self.incidence.view(key).members
+            own = self._reach(key)
             if not any(cell not in changed for other in members for cell in own & other):
                 apart.append(key)
                 members.append(own)
         return apart
+
+    def _reach(self, key: Key) -> frozenset[int]:
+        """The cells of an identity and the typed figures from which formulas make them."""
+        members = self.incidence.view(key).members
+        return reach(members, self.options.formulas.sources) if self.options.formulas.any else members
 
     def _least(self, key: Key, changed: Changed) -> float:
         """The least that mending an identity costs: of one change in it as printed, or of two changes."""

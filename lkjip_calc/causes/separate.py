@@ -64,7 +64,9 @@ def separate(options: Options, failed: Sequence[Key]) -> list[Part]:
     parts = [
         Part(tuple(sorted(keys)), {c: v for c, v in settled.items() if c != cell}) for cell, keys in mended.items()
     ]
-    parts += [Part(keys, settled) for keys in connected(options.incidence, sorted(still), settled)]
+    parts += [
+        Part(keys, settled) for keys in connected(options.incidence, sorted(still), settled, options.formulas.sources)
+    ]
     return sorted(parts, key=lambda part: part.failed)
 
 

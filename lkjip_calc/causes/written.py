@@ -14,6 +14,8 @@ NO_SLIP = 1e-3
 """How much less likely a slip of the hand is in a cell that has a formula."""
 COLUMN_READINGS = frozenset({"columns", "difference"})
 MAX_FOLLOWERS = 500
+MAX_SOURCES = 2_000
+"""A figure that formulas make from more typed ones than this is not traced back to them."""
 
 
 class Formulas:
@@ -23,6 +25,7 @@ class Formulas:
         self._incidence = incidence
         self._written = Written(incidence.checked.cells)
         self._following: dict[Key, bool] = {}
+        self._sources: dict[int, dict[int, int]] = {}
         self.any = self._written.any
 
     def follows(self, key: Key) -> bool:
@@ -53,6 +56,34 @@ class Formulas:
                     found[stated] = now[stated] = value
                     changed.append(stated)
         return found
+
+    def sources(self, cell: int) -> dict[int, int]:
+        """The typed figures from which formulas make a cell, with their signs; {} for a typed one.
+
+        A formula that adds the same figure more than once, or too many figures, is not traced back.
+        """
+        if not self.any:
+            return {}
+        if cell not in self._sources:
+            self._sources[cell] = {}  # A circle of formulas ends here.
+            self._sources[cell] = self._traced(cell)
+        return self._sources[cell]
+
+    def _traced(self, cell: int) -> dict[int, int]:
+        """See `sources`."""
+        for key in self._incidence.of(cell):
+            view = self._incidence.view(key)
+            if view.cells[0] != cell or not isinstance(view, LinearView) or not self.follows(key):
+                continue
+            found: dict[int, int] = {}
+            for term in view.cells[1:]:
+                sign = -view.coefficients[term]
+                below = self.sources(term) or {term: 1}
+                if abs(sign) != 1 or found.keys() & below.keys() or len(found) + len(below) > MAX_SOURCES:
+                    return {}
+                found |= {source: sign * other for source, other in below.items()}
+            return found
+        return {}
 
     def causes(self, cell: int, value: int) -> list[Cause]:
         """How the formula of a cell, or its want of one, explains that the cell should have had a value."""

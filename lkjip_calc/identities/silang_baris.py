@@ -114,17 +114,17 @@ def _compared(cells: Cells, a: _Listed, b: _Listed) -> list[tuple[int, int]]:
     Where they have several fields in common, all of them must be the same budget: a later month has the same
     anggaran, or nearly so, and another realisasi.
     """
-    fields = [field for field in b.columns if field in a.columns]
+    rows = _in_place(cells.tables[a.number], cells.tables[b.number], _matched(a, b))
     pairs: list[tuple[int, int]] = []
-    for field in fields:
+    for field in [field for field in b.columns if field in a.columns]:
         columns = a.columns[field], b.columns[field]
         x, y = (cells.tables[t.number].columns[c] for t, c in zip((a, b), columns, strict=True))
         if x.exponent != y.exponent or _stages(x.header) != _stages(y.header):
             return []
-        found = _same_rows(cells, a, b, columns)
+        found = _stated_pairs(cells, (a.number, b.number), columns, rows)
         if not _same_budget(cells, found):
             return []
-        pairs += found
+        pairs += [(pair.later, pair.earlier) for pair in found]
     return pairs
 
 
@@ -133,16 +133,27 @@ def _stages(header: str) -> set[str]:
     return set(_STAGE.findall(normalise(header)))
 
 
-def _same_rows(cells: Cells, a: _Listed, b: _Listed, columns: tuple[int, int]) -> list[tuple[int, int]]:
+@dataclass(frozen=True, slots=True)
+class _Pair:
+    """The cells of one row in the two tables; `above` is the cell in the earlier one of the row over it, or -1."""
+
+    earlier: int
+    later: int
+    above: int
+
+
+def _stated_pairs(
+    cells: Cells, tables: tuple[int, int], columns: tuple[int, int], rows: Sequence[tuple[int, int, int]]
+) -> list[_Pair]:
     """The cells of one field in the rows that both tables have, as far as both state a figure."""
-    common = _in_place(cells.tables[a.number], cells.tables[b.number], _matched(a, b))
-    if not common:
+    if not rows:
         return []
-    rows: Ints = np.array(common, np.int64)
-    x, y = cells.ids(a.number, rows[:, 0], columns[0]), cells.ids(b.number, rows[:, 1], columns[1])
+    places: Ints = np.array(rows, np.int64)
+    x, y = (cells.ids(tables[n], places[:, n], columns[n]) for n in range(2))
+    above = np.where(places[:, 2] >= 0, cells.ids(tables[0], places[:, 2], columns[0]), -1)
     stated = (cells.state[x] == State.NUMBER) & (cells.state[y] == State.NUMBER)
     stated &= (cells.value[x] != 0) | (cells.value[y] != 0)
-    return list(zip(y[stated].tolist(), x[stated].tolist(), strict=True))
+    return [_Pair(*pair) for pair in zip(x[stated].tolist(), y[stated].tolist(), above[stated].tolist(), strict=True)]
 
 
 def _matched(a: _Listed, b: _Listed) -> dict[int, int]:
@@ -151,10 +162,11 @@ def _matched(a: _Listed, b: _Listed) -> dict[int, int]:
     return {keys[0][key]: row for key, row in keys[1].items() if key in keys[0]}
 
 
-def _in_place(a: Table, b: Table, matched: dict[int, int]) -> list[tuple[int, int]]:
+def _in_place(a: Table, b: Table, matched: dict[int, int]) -> list[tuple[int, int, int]]:
     """The matched rows that stand in the same place: under matched rows, or at the head of both tables.
 
-    An account of one sub kegiatan has the code of the agency's account and is a part of it.
+    An account of one sub kegiatan has the code of the agency's account and is a part of it. The third of each is the
+    matched row of `a` over it, -1 where there is none.
     """
     back = {y: x for x, y in matched.items()}
     found = []
@@ -163,7 +175,7 @@ def _in_place(a: Table, b: Table, matched: dict[int, int]) -> list[tuple[int, in
         above_other, depth_other = _nearest(b, y, back)
         at_head = above == above_other == -1 and max(depth, depth_other) <= 1
         if at_head or (above >= 0 and matched[above] == above_other):
-            found.append((x, y))
+            found.append((x, y, above))
     return found
 
 
@@ -176,13 +188,22 @@ def _nearest(table: Table, row: int, known: Container[int]) -> tuple[int, int]:
     return above, steps
 
 
-def _same_budget(cells: Cells, pairs: Sequence[tuple[int, int]]) -> bool:
-    """Whether so many figures agree that those which do not are errors."""
-    values = [(int(cells.value[x]), int(cells.value[y]), int(cells.slack[x] + cells.slack[y])) for x, y in pairs]
-    equal = [x for x, y, slack in values if 2 * abs(x - y) <= slack]
-    apart = [(x, y) for x, y, slack in values if 2 * abs(x - y) > slack]
-    revised = sum(not is_single_slip(x, y) for x, y in apart)
-    digits = sum(len(str(abs(x)).rstrip("0")) for x in set(equal))
-    if len(equal) < MIN_EQUAL or digits < MIN_DIGITS:
+def _same_budget(cells: Cells, pairs: Sequence[_Pair]) -> bool:
+    """Whether so many figures agree that those which do not are errors.
+
+    A sum that differs by what differs below it counts for nothing: it is no error of its own.
+    """
+    excess = {pair.earlier: int(cells.value[pair.earlier] - cells.value[pair.later]) for pair in pairs}
+    own = dict(excess)
+    for pair in pairs:
+        if pair.above in own:
+            own[pair.above] -= excess[pair.earlier]
+    slack = {pair.earlier: int(cells.slack[pair.earlier] + cells.slack[pair.later]) for pair in pairs}
+    apart = {cell for cell in excess if 2 * abs(excess[cell]) > slack[cell]}
+    equal = {int(cells.value[cell]) for cell in excess.keys() - apart}
+    count = len(excess) - len(apart)
+    if count < MIN_EQUAL or sum(len(str(abs(value)).rstrip("0")) for value in equal) < MIN_DIGITS:
         return False
-    return len(equal) >= MOST_APART * (len(apart) - revised) + MOST_REVISED * revised
+    wrong = [pair for pair in pairs if pair.earlier in apart and 2 * abs(own[pair.earlier]) > slack[pair.earlier]]
+    slipped = sum(is_single_slip(int(cells.value[pair.earlier]), int(cells.value[pair.later])) for pair in wrong)
+    return count >= MOST_APART * slipped + MOST_REVISED * (len(wrong) - slipped)

@@ -176,7 +176,10 @@ def _restored(evidence: Evidence, finding: Finding, lang: str) -> str:
     number = evidence.stated if right is None else right
     stated = _either(number, evidence.stated_text, percent=evidence.rule in PERCENT_RULES) or ""
     here = finding.named(evidence.sheet, cell)
-    other = dict(finding.places).get(other, other) if own else here
+    beside = dict(finding.places).get(other, other)
+    if evidence.rule == "silang" and not own and not _is_of(finding, other, evidence.sheet):
+        return {"id": f"nilai {here} sama dengan {beside}", "en": f"{here} equals {beside}"}[lang]
+    other = beside if own else here
     name = {
         "jumlah": ("jumlah {c} ({v}) cocok", "the sum {c} ({v}) closes"),
         "kolom": ("jumlah kolom {c} ({v}) cocok", "the row total {c} ({v}) closes"),
@@ -194,6 +197,13 @@ def _restored(evidence: Evidence, finding: Finding, lang: str) -> str:
         "nilai_tersimpan": ("rumus {i} cocok", "the formula {i} holds"),
     }.get(evidence.rule, ("{c} cocok", "{c} fits"))[lang == "en"]
     return name.format(c=here if finding.place else cell, v=stated, o=other, i=evidence.identity)
+
+
+def _is_of(finding: Finding, reference: str, sheet: str) -> bool:
+    """Whether a reference as written beside a cell of `sheet` is that of a finding's cell."""
+    of_sheet, _, cell = reference.rpartition("!")
+    named = of_sheet.strip("'").rpartition("]")[2] if of_sheet else sheet
+    return (named, cell) == (finding.sheet, finding.cell)
 
 
 def _conflict(evidence: Evidence, lang: str) -> str:
