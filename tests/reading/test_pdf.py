@@ -12,8 +12,9 @@ import lkjip_calc as lk
 from lkjip_calc.reading import ReadError, Sheet, open_file
 from lkjip_calc.reading.documents.broken import BrokenTable, whole_words
 from lkjip_calc.reading.documents.errors import TooLargeError
-from lkjip_calc.reading.documents.pages import CUT, Drawn, Page, Word, drawn_of
+from lkjip_calc.reading.documents.pages import CUT, Drawn, Page, drawn_of
 from lkjip_calc.reading.documents.pdf import pdf_blocks
+from lkjip_calc.reading.documents.ruling import Box, Word, grown
 from lkjip_calc.reading.limits import Limits
 
 SENTENCE = (
@@ -289,3 +290,53 @@ def test_no_mark_of_a_cut_word_is_left(tmp_path: Path) -> None:
     pdf.add_page()
     draw_table(pdf, [["Persentasekelengkapanjalan", "Nilai"], ["Panjang", "70"], ["Lebar", "71"]], [12, 40])
     assert not any(CUT in str(cell) for sheet in sheets(pdf, tmp_path).values() for row in sheet.rows for cell in row)
+
+
+def banded(shaded: set[int], rows: list[tuple[str, str]], *, top: float = 100.0) -> tuple[list[list[Box]], list[Word]]:
+    """Rows of 20 points with columns of 100 points, of which only some are drawn, each a table of its own."""
+    tables: list[list[Box]] = []
+    texts: list[Word] = []
+    for number, (name, figure) in enumerate(rows):
+        y = top + 20 * number
+        texts += [*words(name, 5, y + 5), *words(figure, 105, y + 5)]
+        if number in shaded:
+            tables.append([(0.0, y, 100.0, y + 20), (100.0, y, 200.0, y + 20)])
+    return tables, texts
+
+
+def test_rows_that_are_not_shaded_belong_to_the_shaded_ones_above_and_below() -> None:
+    rows = [("Uraian", "Nilai"), ("Satu", "10"), ("Dua", "20"), ("Jumlah", "30")]
+    tables, texts = banded({0, 2}, rows)
+    (cells,) = grown(tables, texts)
+    drawn, left = drawn_of(cells, texts)
+    assert drawn is not None
+    assert (drawn.rows, left) == ([list(row) for row in rows], [])
+
+
+def test_a_row_with_lines_over_and_under_it_alone_is_cut_at_its_columns() -> None:
+    cells = [*two_columns(20), (0.0, 20.0, 160.0, 40.0), (0.0, 40.0, 60.0, 60.0), (60.0, 40.0, 160.0, 60.0)]
+    texts = [*words("Uraian", 5, 5), *words("Nilai", 65, 5), *words("Satu", 5, 25), *words("10", 65, 25)]
+    drawn, _ = drawn_of(cells, [*texts, *words("Dua", 5, 45), *words("20", 65, 45)])
+    assert drawn is not None
+    assert drawn.rows == [["Uraian", "Nilai"], ["Satu", "10"], ["Dua", "20"]]
+
+
+def test_a_title_over_all_columns_stays_one_cell() -> None:
+    cells = [
+        (0.0, 0.0, 160.0, 20.0),
+        *[(a, 20.0, b, 40.0) for a, b in ((0.0, 60.0), (60.0, 160.0))],
+        (0.0, 40.0, 60.0, 60.0),
+    ]
+    drawn, _ = drawn_of(cells, [*words("Capaian kinerja dinas", 5, 5), *words("A", 5, 25), *words("1", 65, 25)])
+    assert drawn is not None
+    assert drawn.rows[0] == ["Capaian kinerja dinas", ""]
+
+
+def test_text_above_and_below_a_table_that_is_not_in_its_columns_stays_text() -> None:
+    tables, texts = banded({0, 1}, [("Satu", "10"), ("Dua", "20")])
+    over, under = (
+        words("Tabel 1 Realisasi anggaran tahun berjalan", 5, 88),
+        words("Sumber data dinas yang bersangkutan", 5, 142),
+    )
+    cells = grown(tables, [*over, *texts, *under])
+    assert [len(table) for table in cells] == [4]

@@ -7,33 +7,29 @@ from bisect import bisect_left
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field, replace
 
+from lkjip_calc.reading.documents.ruling import (
+    NEAR,
+    NUMERIC,
+    ROUNDED,
+    Box,
+    Word,
+    edges_of,
+    grouped,
+    inside_of,
+    middle,
+    parted,
+    unruled,
+)
 from lkjip_calc.reading.sheets import PLAIN, Style
 
-Box = tuple[float, float, float, float]
-"""Left, top, right, bottom in points from the page's upper left corner."""
 POINTS_OF_AN_INDENT = 6.0
 MIN_CELLS = 4
-NEAR = 3.0
 MAX_PADDING = 8.0
-ROUNDED = 0.5
 CUT = "\ue000"
 """Stands in the text of a cell where a word may have been cut; see `whole_words`."""
-_NUMERIC = re.compile(r"[\d.,()%-]*\d[\d.,()%-]*")
 _BREAKABLE = re.compile(r"[^\s,]/$|[^\s,]-$")
 """A line may be broken after these without a space standing there."""
 _BROKEN_AMOUNT = re.compile(r"\(?(?:Rp\.? ?)?\d{1,3}(?:\.\d{3})*(?:,\d{2})?(?:,-)?\)?%?|100,00")
-
-
-@dataclass(frozen=True, slots=True)
-class Word:
-    """A word and its box."""
-
-    text: str
-    x0: float
-    x1: float
-    top: float
-    bottom: float
-    bold: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,19 +73,7 @@ class Page:
 
 def lines_of(words: Iterable[Word]) -> list[TextLine]:
     """The lines that words stand on, from top to bottom."""
-    return [_text_line(group) for group in _grouped(words)]
-
-
-def _grouped(words: Iterable[Word]) -> list[list[Word]]:
-    """Words by line, each line from left to right."""
-    groups: list[list[Word]] = []
-    for word in sorted(words, key=lambda w: (w.top, w.x0)):
-        middle = (word.top + word.bottom) / 2
-        if groups and groups[-1][0].top <= middle <= groups[-1][0].bottom:
-            groups[-1].append(word)
-        else:
-            groups.append([word])
-    return [sorted(group, key=lambda w: w.x0) for group in groups]
+    return [_text_line(group) for group in grouped(words)]
 
 
 def _text_line(words: Sequence[Word]) -> TextLine:
@@ -108,11 +92,15 @@ def drawn_of(cells: Sequence[Box], words: Sequence[Word]) -> tuple[Drawn | None,
     """
     if len(cells) < 2:
         return None, list(words)
-    lefts, tops = _edges(box[0] for box in cells), _edges(box[1] for box in cells)
     right, bottom = max(box[2] for box in cells), max(box[3] for box in cells)
-    inside = [w for w in words if lefts[0] <= _middle(w)[0] <= right and tops[0] <= _middle(w)[1] <= bottom]
+    lefts = edges_of(box[0] for box in cells)
+    tops = [top for top in edges_of(edge for box in cells for edge in (box[1], box[3])) if top < bottom - NEAR]
+    inside = [w for w in words if lefts[0] <= middle(w)[0] <= right and tops[0] <= middle(w)[1] <= bottom]
     if not inside or len(lefts) < 2:
         return None, list(words)
+    cells = [part for box in cells for part in parted(box, inside, lefts)]
+    cells = [*cells, *unruled(cells, inside, [*lefts, right], [*tops, bottom])]
+    tops = edges_of(box[1] for box in cells)
     rows = [[""] * len(lefts) for _ in tops]
     full: set[tuple[int, int]] = set()
     few = tuple(lines_of(inside)) if len(cells) < MIN_CELLS else ()
@@ -121,8 +109,8 @@ def drawn_of(cells: Sequence[Box], words: Sequence[Word]) -> tuple[Drawn | None,
     for box in cells:
         row, column = _at(tops, box[1]), _at(lefts, box[0])
         last_row, last_column = _at(tops, box[3] - NEAR), _at(lefts, box[2] - NEAR)
-        own = [w for w in inside if box[0] <= _middle(w)[0] < box[2] and box[1] <= _middle(w)[1] < box[3]]
-        lines = _grouped(own)
+        own = [w for w in inside if box[0] <= middle(w)[0] < box[2] and box[1] <= middle(w)[1] < box[3]]
+        lines = grouped(own)
         rows[row][column] = _joined(lines, box[2] - box[0] - 2 * padding)
         if lines and _fills(lines[-1], None, box[2] - box[0] - 2 * padding):
             full.add((row, column))
@@ -137,35 +125,14 @@ def drawn_of(cells: Sequence[Box], words: Sequence[Word]) -> tuple[Drawn | None,
 
 def _padding(cells: Sequence[Box], words: Sequence[Word]) -> float:
     """The narrowest space between the left edge of a cell and its text: at the right it is the same."""
-    spaces = [
-        word.x0 - max((box[0] for box in cells if _inside(word, box)), default=word.x0 - MAX_PADDING) for word in words
-    ]
+    lefts = [(word.x0, max((box[0] for box in cells if inside_of(word, box)), default=None)) for word in words]
+    spaces = [x - left for x, left in lefts if left is not None]
     return max(0.0, min(spaces, default=0.0))
-
-
-def _inside(word: Word, box: Box) -> bool:
-    """Whether the middle of a word is in a box."""
-    x, y = _middle(word)
-    return box[0] <= x < box[2] and box[1] <= y < box[3]
-
-
-def _edges(numbers: Iterable[float]) -> list[float]:
-    """Edges that lie nearer together than the width of a line count once."""
-    found: list[float] = []
-    for number in sorted(numbers):
-        if not found or number - found[-1] > NEAR:
-            found.append(number)
-    return found
 
 
 def _at(edges: Sequence[float], number: float) -> int:
     """The row or column that begins at or before a coordinate."""
     return max(0, bisect_left(edges, number + NEAR) - 1)
-
-
-def _middle(word: Word) -> tuple[float, float]:
-    """The middle of a word."""
-    return (word.x0 + word.x1) / 2, (word.top + word.bottom) / 2
 
 
 def _joined(lines: Sequence[Sequence[Word]], width: float) -> str:
@@ -198,7 +165,7 @@ def _fills(line: Sequence[Word], following: Word | None, width: float) -> bool:
 def may_be_one(first: str, second: str) -> bool:
     """Whether two pieces look like one word or one number: no capital begins the second of them."""
     first = first.rpartition(CUT)[2]
-    if _NUMERIC.fullmatch(first) and _NUMERIC.fullmatch(second):
+    if NUMERIC.fullmatch(first) and NUMERIC.fullmatch(second):
         return True
     letters = first[-1:].isalpha() and second[:1].isalpha()
     return letters and (second[0].islower() or (first.isupper() and second.isupper()))

@@ -16,8 +16,9 @@ from typing import Any
 from lkjip_calc.reading.documents.blocks import Block, is_caption
 from lkjip_calc.reading.documents.broken import BrokenTable, same_columns, whole_words
 from lkjip_calc.reading.documents.errors import EncryptedError, NoTextError, TooLargeError
-from lkjip_calc.reading.documents.pages import Drawn, Page, TextLine, Word, drawn_of, lines_of
+from lkjip_calc.reading.documents.pages import Drawn, Page, TextLine, drawn_of, lines_of
 from lkjip_calc.reading.documents.prose import Line, paragraphs_of
+from lkjip_calc.reading.documents.ruling import Word, grown
 from lkjip_calc.reading.limits import Limits
 from lkjip_calc.reading.sheets import DocumentPlace, Style
 
@@ -106,8 +107,8 @@ def _page(page: Any, number: int) -> Page:
         raise NoTextError
     tables = page.find_tables() if len(page.edges) <= MAX_EDGES else []
     drawn: list[Drawn] = []
-    for table in tables:
-        read, words = drawn_of([cell for cell in table.cells if cell is not None], words)
+    for cells in grown([[cell for cell in table.cells if cell is not None] for table in tables], words):
+        read, words = drawn_of(cells, words)
         if read is not None:
             drawn.append(read)
     lines = lines_of(words)
