@@ -33,6 +33,8 @@ LARGEST = 10**18
 """No larger values (in sen) are looked for; pairs of them can still be added in 64 bits."""
 NARROW = 3
 """A percentage that may lie in a range of so many units is given as the value that the identity computes."""
+BESIDE = math.log(50.0)
+"""What the slack of its terms allows a percentage, but they do not give as printed, is that much less likely."""
 MAX_PAIR_CELLS = 150
 MAX_PAIRS = 200
 SUM_RULES = frozenset({"jumlah", "kolom"})
@@ -138,7 +140,9 @@ class Options:
             values.append(centre)
         for value in dict.fromkeys(values):
             if value != printed:
-                yield self.option(cell, value)
+                option = self.option(cell, value)
+                beside = stated is not None and value != stated and self.cells.is_percent(cell)
+                yield replace(option, cost=option.cost + BESIDE) if beside else option
         if not determined and not low <= printed <= high:
             # The range as a whole comes last: a slip within it is said as the value that it is.
             cause = likelihood.undetermined(self.cells, cell, high - low)

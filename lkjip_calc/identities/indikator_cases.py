@@ -11,6 +11,8 @@ from lkjip_calc.identities.nama import same_name
 from lkjip_calc.tables.model import State
 
 CURRENT, END = "tahun", "akhir"
+LAST = ("t4", "s2")
+"""The last quarter and the last semester."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,6 +89,9 @@ def _terms(facts: Sequence[Fact], fact: Fact, own: int | None) -> tuple[int | No
             [f for f in facts if f.role == role and not f.end and (f.year, f.period) == (fact.year, fact.period)]
             for role in ("target", "realisasi")
         )
+        if not realisasi and not fact.period:
+            # What has come of a year by its last quarter is what has come of the year.
+            realisasi = [f for f in facts if f.role == "realisasi" and f.year == fact.year and f.period in LAST]
     else:
         target = [f for f in facts if f.role == "target" and f.end]
         if not target and fact.year == own:

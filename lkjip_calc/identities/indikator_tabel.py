@@ -14,11 +14,12 @@ from lkjip_calc.tables.years import year_of
 UNKNOWN = -1
 """The year of a column of last year's, where the table names no year."""
 _YEAR = re.compile(r"\b(20\d\d)\b")
-_PERIOD = re.compile(r"\b(triwulan|tri wulan|tw|semester|smt) ?\.? ?(i{1,3}v?|iv|[1-4])\b")
+_PERIOD = re.compile(r"\b(triwulan|tri wulan|tw|semester|smt) ?\.?(?: ke ?-?)?(?: ?/)? ?(i{1,3}v?|iv|[1-4])\b")
 _PRIOR = re.compile(r"tahun (sebelumnya|lalu|yang lalu)|sebelumnya|\(?n ?- ?1\)?")
 _END = re.compile(
     r"\b(akhir|renstra|rpjmd|rpjp|jangka menengah|s/d|s\.d|kumulatif|kemajuan|nasional|provinsi|standar)\b"
 )
+_TOWARDS = re.compile(r"\b(thd|terhadap)\b.*\btarget\b")
 _MEAN = re.compile(r"\b(rata|rerata|rata-rata)\b")
 
 
@@ -40,12 +41,13 @@ class Fact:
 def facts_of(table: Table) -> list[Fact]:
     """The columns of a table of indicators; a column without a year is of the table's own year."""
     described = []
+    latest = table_year(table)
     for number, column in enumerate(table.columns):
         words = normalise(column.header)
         years = [int(year) for year in _YEAR.findall(words)]
         period = _PERIOD.search(words)
         prior = _PRIOR.search(words) is not None
-        end = _END.search(words) is not None
+        end = _END.search(words) is not None or _is_beyond(column.role, words, years, latest)
         described.append((number, column.role, years[-1] if years else None, period, prior, end, words))
     own = table_year(table)
     facts, dated = [], set()
@@ -57,6 +59,13 @@ def facts_of(table: Table) -> list[Fact]:
         key = f"{period[1][0]}{_roman(period[2])}" if period else ""
         facts.append(Fact(number, role, year, key, end, _MEAN.search(words) is not None))
     return _against_the_end(facts, dated)
+
+
+def _is_beyond(role: str, words: str, years: list[int], latest: int | None) -> bool:
+    """Whether a column beside results concerns a later year than these: its target, or the way to that."""
+    if latest is None or not years or max(years) <= latest:
+        return False
+    return role == "target" or (role == "capaian" and _TOWARDS.search(words) is not None)
 
 
 def _against_the_end(facts: list[Fact], dated: Collection[int]) -> list[Fact]:
@@ -84,8 +93,10 @@ def table_year(table: Table) -> int | None:
     years = [
         int(year)
         for column in table.columns
-        if column.role in ("capaian", "realisasi") and not _END.search(normalise(column.header))
-        for year in _YEAR.findall(normalise(column.header))
+        if column.role in ("capaian", "realisasi")
+        for words in (normalise(column.header),)
+        if not _END.search(words) and not _TOWARDS.search(words)
+        for year in _YEAR.findall(words)
     ]
     if years:
         return max(years)
@@ -100,8 +111,32 @@ def main_column(table: Table) -> int | None:
 
 
 def item_rows(table: Table) -> list[int]:
-    """The rows of indicators: no totals, no means."""
-    return [r for r in range(table.shape[0]) if table.kind[r] != RowKind.TOTAL and not is_mean_row(table, r)]
+    """The rows of indicators: no totals, no means, no sasaran over their indicators."""
+    groups = group_rows(table)
+    rows = (r for r in range(table.shape[0]) if table.kind[r] != RowKind.TOTAL and r not in groups)
+    return [r for r in rows if not is_mean_row(table, r)]
+
+
+def group_rows(table: Table) -> list[int]:
+    """The rows that name a sasaran over its indicators: nothing is due or done in them, and indicators follow."""
+    measures = [n for n, column in enumerate(table.columns) if column.role in ("target", "realisasi")]
+    if not measures or "indikator" not in table.texts:
+        return []
+    blank = (table.figures.state[:, measures] == State.BLANK).all(axis=1)
+    found: list[int] = []
+    for row in range(table.shape[0] - 1):
+        group = blank[row] and name_of(table, row) and table.kind[row] != RowKind.TOTAL and not is_mean_row(table, row)
+        if group and not blank[row + 1] and not is_mean_row(table, row + 1):
+            found.append(row)
+    return found
+
+
+def sasaran_of(table: Table, row: int) -> str:
+    """The sasaran that an indicator stands under, in a column of its own or in the row above; "" where none is told."""
+    if "sasaran" in table.texts:
+        return text_of(table, "sasaran", row)
+    above = [r for r in group_rows(table) if r < row]
+    return name_of(table, above[-1]) if above else ""
 
 
 def is_mean_row(table: Table, row: int) -> bool:

@@ -20,7 +20,7 @@ from lkjip_calc.identities.indikator_tabel import main_column, name_of, text_of
 from lkjip_calc.identities.rumus import exact_capaian, judged
 from lkjip_calc.messages import number_text
 from lkjip_calc.reading.sheets import address
-from lkjip_calc.tables.model import State, Workbook
+from lkjip_calc.tables.model import State, Table, Workbook
 
 RULE = "kategori"
 SLIPS_FROM = 4
@@ -35,7 +35,7 @@ def assertions(cells: Cells, books: Sequence[Workbook]) -> Iterator[Assertion]:
     for table, this in enumerate(cells.tables):
         words = this.texts.get("kategori", ())
         column = main_column(this)
-        if not any(words) or column is None or cells.owner[table] >= len(printed):
+        if not any(words) or column is None or cells.owner[table] >= len(printed) or _of_another_column(this):
             continue
         exact = (
             exact if exact is not None else {j.case.stated: v for j in judged(cells) if (v := exact_capaian(cells, j))}
@@ -46,6 +46,12 @@ def assertions(cells: Cells, books: Sequence[Workbook]) -> Iterator[Assertion]:
             cell = int(cells.ids(table, row, column))
             if word and cells.state[cell] == State.NUMBER:
                 yield _judged(cells, table, row, cell, scale, exact.get(cell))
+
+
+def _of_another_column(table: Table) -> bool:
+    """Whether the words stand beside a percentage that is no capaian: the category of an efficiency."""
+    left = [c for c in table.columns if c.index < table.text_places["kategori"]]
+    return bool(left) and max(left, key=lambda c: c.index).role in ("persen", "sisa_persen")
 
 
 def scale_for(scales: Sequence[Scale], words: Sequence[str]) -> Scale | None:

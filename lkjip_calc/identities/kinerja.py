@@ -7,13 +7,11 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from decimal import Decimal
 
-import numpy as np
-
 from lkjip_calc.identities.cells import Cells
-from lkjip_calc.identities.indikator_tabel import UNKNOWN, facts_of, text_of
+from lkjip_calc.identities.indikator_tabel import UNKNOWN, facts_of, group_rows, item_rows, sasaran_of, text_of
 from lkjip_calc.identities.nama import last_mention, plain, same_name
 from lkjip_calc.reading.sheets import SourceFile
-from lkjip_calc.tables.model import RowKind, State, Table, Workbook
+from lkjip_calc.tables.model import State, Table, Workbook
 
 _QUANTITIES = ("target", "realisasi", "capaian")
 _YEAR = re.compile(r"(?<!\d)20\d\d(?!\d)")
@@ -52,6 +50,8 @@ class Performances:
     year: int | None
     means: tuple[Measured, ...] = ()
     """The rows that state the mean of a sasaran by its number (``Rata-rata capaian sasaran 1``)."""
+    overall: tuple[int, ...] = ()
+    """The capaian that rows of means state of no one sasaran."""
     fractions: frozenset[int] = frozenset()
     """Figures that were read as a plain fraction although their cell shows a percentage."""
 
@@ -61,10 +61,12 @@ class Performances:
         tables = [t for t in range(len(cells.tables)) if cells.owner[t] == owner]
         indicator = [t for t in tables if cells.tables[t].kind_of_table == "indikator"]
         year = _report_year(cells, tables, book)
-        found = [(row, row.table) for t in indicator for row in _rows(cells, t)]
-        node = {t: ~np.isin(cells.tables[t].kind, (RowKind.TOTAL, RowKind.DERIVED)) for t in indicator}
-        rows = tuple(row for row, t in found if node[t][row.row])
-        means = tuple(_mean(cells, row) for row, t in found if not node[t][row.row])
+        found = [row for t in indicator for row in _rows(cells, t)]
+        items = {t: {*item_rows(cells.tables[t]), *group_rows(cells.tables[t])} for t in indicator}
+        rows = tuple(row for row in found if row.row in items[row.table])
+        others = [row for row in found if row.row not in items[row.table]]
+        means = tuple(_mean(cells, row) for row in others)
+        overall = (c for row, mean in zip(others, means, strict=True) if mean is None for c in row.capaian.values())
         names = dict(book.claims.names) or _numbered(cells, rows, book.source)
         return cls(
             cells,
@@ -72,6 +74,7 @@ class Performances:
             names,
             year,
             tuple(m for m in means if m is not None),
+            tuple(overall),
             frozenset(_fractions(cells, rows, book.source)),
         )
 
@@ -141,6 +144,7 @@ def _rows(cells: Cells, number: int) -> Iterator[Measured]:
     told = _TITLE_NUMBER.findall(title)
     facts = [f for f in facts_of(table) if f.role in _QUANTITIES and not (f.end or f.period or f.year == UNKNOWN)]
     named = any(text_of(table, "indikator", row) for row in range(table.shape[0]))
+    groups = group_rows(table)
     for row in range(table.shape[0]):
         figures: dict[str, dict[int | None, int]] = {role: {} for role in _QUANTITIES}
         for fact in facts:
@@ -150,8 +154,8 @@ def _rows(cells: Cells, number: int) -> Iterator[Measured]:
             number,
             row,
             int(told[-1]) if len(set(told)) == 1 else None,
-            text_of(table, "sasaran", row),
-            text_of(table, "indikator", row) if named else "",
+            text_of(table, "indikator", row) if row in groups else sasaran_of(table, row),
+            text_of(table, "indikator", row) if named and row not in groups else "",
             figures["target"],
             figures["realisasi"],
             figures["capaian"],

@@ -7,6 +7,7 @@ and a realisasi called capaian is a note of rule `istilah`.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
@@ -26,6 +27,7 @@ from lkjip_calc.slips import slips
 from lkjip_calc.tables.model import Workbook
 
 RULE = "silang"
+_MEAN = re.compile(r"\b(rata-rata|rata rata|rerata)\b", re.IGNORECASE)
 Truth = tuple[Decimal, tuple[int, ...], str]
 """A figure that a claim may repeat: its value, the cells it comes from, what it is."""
 _WORDS = {"capaian": "capaian", "realisasi": "realisasi", "target": "target", "tercapai": "realisasi"}
@@ -98,6 +100,11 @@ def _judged(owner: int, known: Performances, claim: Performance) -> Assertion:
     told = [t for t in truths if agrees(claim.value, t[0])]
     if claim.plain and (subject is None or not _of_indicator(subject)):
         return _plain(owner, known, claim, None)
+    if not told and claim.quantity == "capaian" and known.overall and _MEAN.search(claim.sentence, 0, claim.begin):
+        overall = [(known.value(c), (c,), "rata-rata capaian") for c in known.overall]
+        told = [truth for truth in overall if agrees(claim.value, truth[0])]
+        if not told and (subject is None or _of_indicator(subject)):
+            return _plain(owner, known, claim, None)
     capped = subject is not None and is_uncapped(known, subject.rows, claim.value, known.year or 0)
     if told or not truths or subject is None or len(years) != 1 or capped:
         return _plain(owner, known, claim, told[0] if told else None)
@@ -124,6 +131,9 @@ def _years(known: Performances, claim: Performance) -> list[int | None]:
     """The years that a figure may be said of: one where its words tell or the sentence names no other."""
     if claim.year == LAST_YEAR:
         return [known.year - 1] if known.year is not None else []
+    if claim.quantity == "target" and claim.year not in (None, known.year):
+        # `dari 86 pada tahun 2022 dan di bawah target 88`: the target is that of the year reported.
+        return [claim.year, known.year]
     if claim.year is not None:
         return [claim.year]
     before = RANGE.sub("", claim.sentence[: claim.begin])

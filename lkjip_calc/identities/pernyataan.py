@@ -15,14 +15,15 @@ from dataclasses import dataclass
 from decimal import ROUND_HALF_UP, Decimal
 
 from lkjip_calc.identities.cells import Cells
+from lkjip_calc.identities.indikator_cases import LAST
 from lkjip_calc.identities.indikator_tabel import Fact, facts_of, item_rows, name_of, table_year, text_of
 from lkjip_calc.identities.nama import name_key, same_name
 from lkjip_calc.tables.model import State, Table
 from lkjip_calc.tables.words import normalise
 
 PLANNED, REVISED, MEASURED = "rencana", "perubahan", "hasil"
-LAST_QUARTERS = ("t4", "s2")
-"""What has come of a year by its last quarter or semester is what has come of the year."""
+SOME_END = 9999
+"""The year of a plan's end where no table tells which it is."""
 MIN_YEARS = 3
 """A table of so many yearly targets is a plan; its last year is the plan's end."""
 _STAGE = re.compile(
@@ -90,9 +91,9 @@ def _year_of(table: Table, fact: Fact, end: int | None, own: int | None) -> int 
     """The year of which a column speaks as a whole, that of the report where it names none; None for part of a year."""
     header = normalise(table.columns[fact.number].header)
     if fact.end:
-        whole = fact.role == "target" and _END.search(header) and not _SO_FAR.search(header)
-        return (fact.year or end) if whole else None
-    if fact.period and (fact.role == "target" or fact.period not in LAST_QUARTERS):
+        whole = fact.role == "target" and (fact.year or _END.search(header)) and not _SO_FAR.search(header)
+        return (fact.year or end or SOME_END) if whole else None
+    if fact.period and (fact.role == "target" or fact.period not in LAST):
         return None
     return own if fact.year is None else fact.year if fact.year > 0 else None
 

@@ -13,7 +13,7 @@ import numpy as np
 
 from lkjip_calc.checking import identity_of
 from lkjip_calc.identities.cells import Cells
-from lkjip_calc.identities.indikator_tabel import facts_of, is_mean_row, item_rows, text_of
+from lkjip_calc.identities.indikator_tabel import facts_of, group_rows, is_mean_row, item_rows, text_of
 from lkjip_calc.identities.model import Batch, Means, csr
 from lkjip_calc.identities.nama import name_key
 from lkjip_calc.identities.single import Identity
@@ -110,26 +110,32 @@ def _is_a_slip_away(cells: Cells, stated: int, parts: list[int]) -> bool:
 def _mean_rows(table: Table) -> Iterator[tuple[int, list[list[int]], list[list[int]]]]:
     """The rows of means with the rows whose mean they may state, and the sections above them.
 
-    That of a section is over the rows since the last mean. One without rows of its own is over all: the mean of
-    all indicators, or that of the means above it.
+    That of a section is over the rows since the last mean; a sasaran over its indicators states theirs. One without
+    rows of its own is over all: the mean of all indicators, or that of the means above it.
     """
     since: list[int] = []
     everything: list[int] = []
     means: list[int] = []
     sections: list[list[int]] = []
-    items = set(item_rows(table))
+    items, groups = set(item_rows(table)), set(group_rows(table))
     for row in range(table.shape[0]):
-        if row in items:
+        if row in groups:
+            since = []
+            means.append(row)
+            sections.append(since)
+        elif row in items:
             since.append(row)
             everything.append(row)
         elif is_mean_row(table, row):
-            if since:
+            if since and not groups:
                 yield row, [since], []
                 sections.append(since)
                 means.append(row)
             else:
                 yield row, [everything, means.copy()], sections.copy()
             since = []
+    if groups:
+        yield from ((row, [rows], []) for row, rows in zip(means, sections, strict=True) if rows)
 
 
 def _sasaran_rows(table: Table) -> Iterator[tuple[int, list[int]]]:

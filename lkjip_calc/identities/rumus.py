@@ -67,7 +67,7 @@ def _judge(cells: Cells, cases: Sequence[Case]) -> list[Judged]:
     """The capaian of one workbook."""
     plain = np.array([_holds(cells, cases, formula) for formula in FORMULAS])
     telling = _telling(cells, cases)
-    cap = _cap(cells, cases, plain, telling)
+    cap = _cap(cells, cases, plain, telling, Chooser(cells, cases, plain, plain))
     capped = np.array([_above(cells, cases, formula, cap) for formula in FORMULAS]) if cap else np.zeros_like(plain)
     holds = plain | capped
     usable = _usable(cases, holds, telling)
@@ -79,7 +79,9 @@ def _judge(cells: Cells, cases: Sequence[Case]) -> list[Judged]:
     for places in groups.values():
         told = [p for p in places if telling[p] and usable[p]]
         fitting = _fitting(holds, told)
-        formula = fitting[0] if fitting else chooser.formula(told)
+        meant = chooser.contradicted(told, fitting) if fitting else None
+        fitting = fitting if meant is None else ()
+        formula = meant or (fitting[0] if fitting else chooser.formula(told))
         yearly = [p for p in told if cases[p].kind == CURRENT]
         fitting = fitting or tuple(f for f in _fitting(holds, yearly) if f == formula)
         number = FORMULAS.index(formula) if formula is not None else 0
@@ -87,7 +89,8 @@ def _judge(cells: Cells, cases: Sequence[Case]) -> list[Judged]:
             other = next((f for n, f in enumerate(FORMULAS) if p in told and plain[n, p] and not holds[number, p]), "")
             at_cap = bool(capped[number, p] and not plain[number, p])
             sure = bool(usable[p]) and (bool(telling[p]) or _speaks(cells, cases[p], formula or MORE))
-            sure = sure and not (other and (formula is None or chooser.is_habit(p, formula)))
+            sure = sure and not (other and (formula is None or (meant is None and chooser.is_habit(p, formula))))
+            sure = sure and not (cap and _is_more(cells, cases[p].stated, cap))
             found[p] = Judged(cases[p], formula or MORE, fitting, cap if at_cap else None, sure, other if sure else "")
     return [j for j in found if j is not None]
 
@@ -154,18 +157,23 @@ def _above(cells: Cells, cases: Sequence[Case], formula: str, cap: int) -> Bools
     return np.array([_at(cells, case, cap) and _exceeds(cells, case, formula, cap) for case in cases], bool)
 
 
-def _cap(cells: Cells, cases: Sequence[Case], plain: Bools, telling: Bools) -> int | None:
-    """The cap that the workbook follows: stated where a formula gives more, and exceeded nowhere."""
+def _cap(cells: Cells, cases: Sequence[Case], plain: Bools, telling: Bools, chooser: Chooser) -> int | None:
+    """The cap that the workbook follows: stated where a formula gives more, and exceeded nowhere.
+
+    A capaian above it that its mean takes for the cap was only not cut off.
+    """
     for cap in CAPS:
-        beyond = any(
-            int(cells.value[case.stated]) > cap * 10 ** int(cells.decimals[case.stated])
-            for case, told in zip(cases, telling, strict=True)
-            if told
-        )
+        beyond = [p for p, case in enumerate(cases) if telling[p] and _is_more(cells, case.stated, cap)]
+        meant = [p for p in beyond if chooser.should_be(p, cap * 10 ** int(cells.decimals[cases[p].stated]))]
         met = [_at(cells, c, cap) and any(_exceeds(cells, c, f, cap) for f in (MORE, LESS)) for c in cases]
-        if not beyond and bool((np.array(met) & telling & ~plain.any(axis=0)).any()):
+        if len(beyond) == len(meant) and bool((np.array(met) & telling & ~plain.any(axis=0)).any()):
             return cap
     return None
+
+
+def _is_more(cells: Cells, cell: int, number: int) -> bool:
+    """Whether a capaian is stated as more than a number."""
+    return bool(int(cells.value[cell]) > number * 10 ** int(cells.decimals[cell]))
 
 
 def _usable(cases: Sequence[Case], holds: Bools, telling: Bools) -> Bools:

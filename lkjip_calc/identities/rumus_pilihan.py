@@ -45,6 +45,25 @@ class Chooser:
         best = [n for n, score in enumerate(scores) if score == max(scores)]
         return FORMULAS[best[0]] if len(best) == 1 or sum(fits[n] > 0 for n in best) == 1 else None
 
+    def contradicted(self, told: Sequence[int], fitting: Sequence[str]) -> str | None:
+        """The other formula that the means speak for, where they fail with the capaian as printed; None for none."""
+        printed = [p for p in told if any(not self._fits(mean, {}) for mean in self._means_of(p))]
+        others = [f for f in FORMULAS if f not in fitting and printed and all(self._in_mean(p, f) for p in printed)]
+        return others[0] if len(others) == 1 else None
+
+    def should_be(self, place: int, value: int) -> bool:
+        """Whether a mean of which a capaian is a part fails, and would hold with another value of it."""
+        means = self._means_of(place)
+        return any(not self._fits(m, {}) and self._fits(m, {self.cases[place].stated: value}) for m in means)
+
+    def _means_of(self, place: int) -> Sequence[Identity]:
+        """The means of which a capaian is a part."""
+        return self._means.get(self.cases[place].stated, ())
+
+    def _fits(self, mean: Identity, changed: dict[int, int]) -> bool:
+        """Whether a mean holds with some figures changed."""
+        return mean.holds({**{c: int(self.cells.value[c]) for c in mean.cells}, **changed})
+
     def is_habit(self, place: int, formula: str) -> bool:
         """Whether a whole column works out indicators by another formula than `formula`: that is no slip."""
         own = [
@@ -73,10 +92,7 @@ class Chooser:
         """Whether a mean of which a capaian is a part fits with what a formula gives, and does not with another's."""
         case = self.cases[place]
         value = _rounded(self.cells, case, formula)
-        return value is not None and any(
-            mean.holds({**{c: int(self.cells.value[c]) for c in mean.cells}, case.stated: value})
-            for mean in self._means.get(case.stated, ())
-        )
+        return value is not None and any(self._fits(mean, {case.stated: value}) for mean in self._means_of(place))
 
 
 def _means_by_part(cells: Cells, tables: Collection[int]) -> dict[int, list[Identity]]:

@@ -7,6 +7,7 @@ Ground: sisa = anggaran - realisasi; official templates print the difference wit
 from __future__ import annotations
 
 import itertools
+import re
 from collections.abc import Iterator, Sequence
 
 import numpy as np
@@ -19,6 +20,8 @@ from lkjip_calc.tables.model import RowKind, State
 from lkjip_calc.tables.words import ADDITIVE_ROLES, normalise
 
 RULE = "sisa"
+_CHANGE = re.compile(r"bertambah|berkurang|selisih|kenaikan|penurunan")
+"""What a revision of the budget adds or takes."""
 
 
 def identities(cells: Cells, table: int) -> Iterator[Batch]:
@@ -61,6 +64,9 @@ def difference(cells: Cells, table: int, column: int) -> Sums | None:
         and this.columns[r].role == "realisasi"
         and (this.columns[a].group in (group, ()) and this.columns[r].group in (group, ()))
     ]
+    budgets = [n for n, c in enumerate(this.columns) if c.role == "anggaran"]
+    if len(budgets) == 2 and this.find("realisasi") is None and _CHANGE.search(normalise(this.columns[column].header)):
+        usual.append((budgets[1], budgets[0]))
     money = [n for n, c in enumerate(this.columns) if c.role in ADDITIVE_ROLES and n != column]
     others = [p for p in itertools.combinations(money, 2) if p not in usual and p[::-1] not in usual]
     others.sort(key=lambda p: (abs(p[0] - column) + abs(p[1] - column), p))

@@ -167,9 +167,29 @@ def _unsupported(table: Table, header: Header) -> set[int]:
             _totals(int(value[t]), int(roots), int(value[node & (np.arange(len(value)) < t)].sum())) for t in totals
         )
         declared = any(number in (d.column, *d.terms) for d in table.declared)
-        if not (total or declared or (held and 2 * held >= int(parents.sum()))):
+        if not (total or declared or _is_term(table, number) or (held and 2 * held >= int(parents.sum()))):
             found.add(column.index)
     return found
+
+
+def _is_term(table: Table, number: int) -> bool:
+    """Whether a column of totals is the sum of all unnamed columns before it, this one included, in most rows.
+
+    In a table of one row the sum may be a slip of the hand away.
+    """
+    for place, column in enumerate(table.columns):
+        terms = [n for n, c in enumerate(table.columns[:place]) if c.role == "nilai"]
+        if column.role != "jumlah" or number not in terms or len(terms) < 2:
+            continue
+        value = table.figures.value
+        known = table.figures.known()
+        rows = np.flatnonzero((table.kind != RowKind.HEADING) & known[:, place] & known[:, terms].any(axis=1))
+        off = value[rows, place] - value[rows][:, terms].sum(axis=1)
+        if len(rows) > 2 and 3 * int((off == 0).sum()) >= 2 * len(rows):
+            return True
+        if len(rows) == 1 and len(terms) > 2 and (off[0] == 0 or _is_slip(abs(int(off[0])))):
+            return True
+    return False
 
 
 def _totals(stated: int, *sums: int) -> bool:
@@ -195,7 +215,7 @@ def _read_table(
 ) -> Table | None:
     """One reading of a table, as guessed or as a mapping says."""
     title = title_above(sheet, header.top)
-    columns = figure_columns(sheet, header, rows, unit_exponent(title), without)
+    columns = figure_columns(sheet, header, rows, unit_exponent(title), without, title)
     columns = _as_mapped(columns, entry) if entry is not None else columns
     if not columns:
         return None

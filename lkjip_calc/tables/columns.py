@@ -17,6 +17,7 @@ from lkjip_calc.tables.words import (
     MONEY_ROLES,
     PERCENT_ROLES,
     is_period,
+    is_year,
     normalise,
     role_of,
     roles_of,
@@ -25,6 +26,10 @@ from lkjip_calc.tables.words import (
 
 _UNIT_ONLY = re.compile(r"\(?(rp|rupiah|ribu|juta|miliar|000|dalam|an|\.|,|\(|\)| )+\)?")
 _RUPIAH = re.compile(r"\(rp\.?\)|\brupiah\b")
+_TITLES = {
+    "target": re.compile(r"\b(target|rencana|renstra|rpjmd|perencanaan)\b"),
+    "realisasi": re.compile(r"\b(realisasi|perkembangan|tren|trend)\b"),
+}
 _EITHER = PERCENT_ROLES | {"target", "capaian", "anggaran", "realisasi"}
 """Roles by words that may be of money or of percentages; the cells tell."""
 _PERFORMANCE = re.compile(r"^(?!.*(anggaran|keuangan|\brp\b)).*\bkinerja\b")
@@ -69,7 +74,12 @@ def label_columns(header: Header) -> dict[str, list[int]]:
 
 
 def figure_columns(
-    sheet: Sheet, header: Header, rows: Sequence[int], exponent: int = 0, without: Collection[int] = ()
+    sheet: Sheet,
+    header: Header,
+    rows: Sequence[int],
+    exponent: int = 0,
+    without: Collection[int] = (),
+    title: str = "",
 ) -> tuple[Column, ...]:
     """The columns that hold figures in the body rows, with their roles: by their headers, else by what they obey.
 
@@ -80,8 +90,11 @@ def figure_columns(
     paths = _anchored_paths(sheet, header, rows)
     chosen: list[tuple[int, str, int, tuple[str, ...]]] = []
     others: list[int] = []
+    of_years = _role_of_years(header, title)
     for column, path in paths.items():
         role, place = _fitting_role(sheet, rows, column, path) if column not in header.by_cells else (None, -1)
+        if role is None and of_years and is_year(path[-1]) and not is_money_column(sheet, column, rows):
+            role, place = of_years, -1
         if role in FIGURE_ROLES and _holds_figures(sheet, column, rows):
             chosen.append((column, role or "", place, path))
         elif role is not None:
@@ -104,6 +117,14 @@ def figure_columns(
         Column(column, role, group, " / ".join(path), own[column] or (shared if role in MONEY_ROLES else 0))
         for (column, role, _, path), group in zip(chosen, groups, strict=True)
     )
+
+
+def _role_of_years(header: Header, title: str) -> str | None:
+    """What the years across a table of indicators state, by its title: targets or realisasi; None where it is open."""
+    if "indikator" not in label_columns(header):
+        return None
+    told = [role for role, words in _TITLES.items() if words.search(title)]
+    return told[0] if len(told) == 1 else None
 
 
 def _fitting_role(sheet: Sheet, rows: Sequence[int], column: int, path: tuple[str, ...]) -> tuple[str | None, int]:

@@ -68,6 +68,8 @@ def roles_by_content(
             found[column] = "persen"
         elif _is_main_difference(figures, known, found, column):
             found[column] = "sisa"
+        elif _is_efficiency(figures, known, header, column):
+            found[column] = "sisa_persen"
         elif column in header.paths and (column in amounts_unknown or _is_count(figures[column])):
             found[column] = "nilai"
     return found
@@ -95,9 +97,9 @@ def is_money_column(sheet: Sheet, column: int, rows: Sequence[int]) -> bool:
 
 
 def _is_count(figures: Floats) -> bool:
-    """Whether figures are whole numbers, not all the same: staff, documents, pieces."""
+    """Whether figures are not all the same: staff, documents, pieces, lengths."""
     stated = figures[~np.isnan(figures)]
-    return len(stated) >= MIN_ROWS and bool((stated == np.floor(stated)).all()) and len(np.unique(stated)) > 2
+    return len(stated) >= MIN_ROWS and len(np.unique(stated)) > 2
 
 
 def _is_ratio(percent: Floats, top: Floats, below: Floats) -> bool:
@@ -125,6 +127,19 @@ def _is_main_difference(
         if telling.sum() >= MIN_ROWS and close[telling].mean() >= 0.8:
             return True
     return False
+
+
+def _is_efficiency(figures: Mapping[int, Floats], known: Mapping[int, str], header: Header, column: int) -> bool:
+    """Whether a column called efficiency is what capaian has over serapan, in most rows."""
+    if "efisiensi" not in normalise(header.paths.get(column, ("",))[-1]):
+        return False
+    by_role = {role: [c for c, r in known.items() if r == role and c in figures] for role in ("capaian", "persen")}
+    if any(len(columns) != 1 for columns in by_role.values()):
+        return False
+    difference = figures[by_role["capaian"][0]] - figures[by_role["persen"][0]]
+    telling = ~np.isnan(figures[column]) & ~np.isnan(difference)
+    close = np.abs(figures[column] - difference)[telling] <= 0.011
+    return len(close) >= 2 and bool(close.mean() >= 0.5)
 
 
 def _missing_amounts(

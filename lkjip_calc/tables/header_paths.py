@@ -23,7 +23,12 @@ def unnamed_label(sheet: Sheet, paths: dict[int, tuple[str, ...]], body: int) ->
         for column in range(first)
     }
     best = max(counts, key=lambda c: counts[c], default=None)
-    return best if best is not None and counts[best] >= 2 else None
+    if best is not None and counts[best] >= 2:
+        return best
+    # A table by years: the years are its labels.
+    return next(
+        (c for c in range(first) if c in paths and normalise(paths[c][-1]) in ("tahun", "tahun anggaran")), None
+    )
 
 
 def with_unnamed(sheet: Sheet, paths: dict[int, tuple[str, ...]], body: int) -> dict[int, tuple[str, ...]]:

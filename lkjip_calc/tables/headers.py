@@ -62,7 +62,8 @@ def find_headers(sheet: Sheet) -> list[Header]:
     row = free = 0
     while (row := _next_of(row, quiet, alike, len(sheet.rows))) < len(sheet.rows):
         again = _printed_again(sheet, headers, row)
-        header = _header_at(sheet, row, free, first=not headers) if not again and _may_start(sheet, row) else None
+        starts = not again and _may_start(sheet, row) and not (headers and _states_figures(sheet, headers[-1], row))
+        header = _header_at(sheet, row, free, first=not headers) if starts else None
         if again:
             headers += again
             row = free = again[0].body
@@ -74,6 +75,17 @@ def find_headers(sheet: Sheet) -> list[Header]:
             first = _first_filled(sheet, header.top)
             alike = sheet.grid.rows_with(first, sheet.value(header.top, first))
     return headers
+
+
+def _states_figures(sheet: Sheet, header: Header, row: int) -> bool:
+    """Whether a row has numbers under the figures of the header above: an item called like a header (`Jumlah OPD`)."""
+    figures = [c for c, path in header.paths.items() if first_role(path) in FIGURE_ROLES or is_year(path[-1])]
+    values = [sheet.value(row, c) for c in figures]
+    return any(
+        isinstance(value, float)
+        or (isinstance(value, str) and value.strip().isdecimal() and not is_year(value.strip()))
+        for value in values
+    )
 
 
 def _next_of(row: int, quiet: Ints, alike: Ints, end: int) -> int:

@@ -23,8 +23,8 @@ _MEAN_OF_CAPAIAN = re.compile(
     + r"(\W*|\W+(jumlah|nilai|persentase|%|total|seluruh(nya)?|keseluruhan|(%? ?|pen)capaian|kinerja|sasaran"
     r"|tujuan|program|kegiatan|misi|iku|indikator|strategis|tahun)\b.*)"
 )
+_MONEY = re.compile(r"\b(rp|rupiah|anggaran|keuangan|dana|biaya|belanja)\b")
 _PROGRESS = re.compile(r"\b(kemajuan|akhir|renstra|rpjmd|jangka menengah)\b")
-_YEAR = re.compile(r"20\d\d")
 _LEADS_ON = re.compile(r"(,|-|/|\b(dan|yang|di|dalam|dengan|untuk|pada|terhadap|serta|atau|dari|ke|oleh|bagi))$", re.I)
 
 
@@ -53,12 +53,16 @@ def is_mean_of_capaian(label: str) -> bool:
 
 
 def is_indicator_table(columns: Sequence[Column], paths: Mapping[int, tuple[str, ...]]) -> bool:
-    """Whether columns are those of indicators: a target or capaian and no budget, or the realisasi of several years."""
+    """Whether columns are those of indicators: a target or capaian, and no budget.
+
+    Where a column is called that of indicators, realisasi alone will do, if nothing speaks of money.
+    """
     roles = {column.role for column in columns}
-    if roles == {"realisasi"} and len(columns) > 1:
-        years = [_YEAR.findall(f"{' '.join(column.group)} {column.header}") for column in columns]
-        return all(years) and any(_text_role(path) == "indikator" for path in paths.values())
-    return bool(roles & {"target", "capaian"}) and "anggaran" not in roles
+    if "anggaran" in roles:
+        return False
+    money = any(_MONEY.search(normalise(column.header)) for column in columns)
+    named = any(_text_role(path) == "indikator" for path in paths.values())
+    return bool(roles & {"target", "capaian"}) or (named and "realisasi" in roles and not money)
 
 
 def indicator_columns(columns: Sequence[Column]) -> tuple[Column, ...]:

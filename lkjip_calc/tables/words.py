@@ -41,6 +41,11 @@ _ROLES: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
             r"satker|satuan kerja|instansi|lembaga|kementerian|dinas|badan|kantor|kecamatan|kelurahan|desa|kabupaten"
             r"|kota|kabupaten ?/ ?kota|provinsi|wilayah",
         ),
+        (
+            "uraian",
+            r"(periode|bulan|triwulan|usia|umur|(kelompok|rentang|golongan) (usia|umur)|masa kerja)( ?\(.{1,15}\))?",
+        ),
+        ("capaian", r".*\b(thd|terhadap)\.? .*\btarget\b.*\b(akhir|renstra|rpjmd|20\d\d)\b.*"),
         ("lain", r"(deviasi|bobot|peringkat|rasio|indeks|skor|harga satuan|rak)\b.*"),
         ("indikator", r"(sasaran.*|tujuan.*|program.*)?indikator\b.*"),
         ("sasaran", r"sasaran( strategis)?|tujuan.*sasaran.*"),
@@ -62,7 +67,7 @@ _ROLES: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
             r".*\b(anggaran|pagu|apbd|apbdp|dpa|dppa|alokasi)\b.*|target (pendapatan|keuangan)\b.*"
             r"|(jumlah )?(murni|semula|menjadi|induk|perubahan|(sebelum|setelah) perubahan|p-?apbd)",
         ),
-        ("jumlah", r"(jumlah|total|banyaknya|volume|vol|unit)\b.*"),
+        ("jumlah", r"(jumlah|total|jml|jmlh|banyaknya|volume|vol|unit)\b.*|l ?\+ ?p|p ?\+ ?l"),
     )
 )
 _UNITS = tuple(
