@@ -7,6 +7,7 @@ them where the total itself states 100.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 import numpy as np
@@ -16,20 +17,23 @@ from lkjip_calc.identities.cells import Cells
 from lkjip_calc.identities.model import HALF_UP, Batch, Ratios
 from lkjip_calc.identities.persen import RULE, with_rounding
 from lkjip_calc.tables.model import RowKind, State
-from lkjip_calc.tables.words import ADDITIVE_ROLES
+from lkjip_calc.tables.words import ADDITIVE_ROLES, normalise
 
 MIN_ROWS = 3
+_OF_TOTAL = re.compile(r"\b((dari|thd|terhadap) (jumlah|total)|proporsi|porsi|kontribusi|komposisi)\b")
+"""What says in a table of money that a percentage is a share of the total, not of the row's own anggaran."""
 
 
 def identities(cells: Cells, table: int) -> Iterator[Batch]:
     """The columns of shares of one list."""
     this = cells.tables[table]
     totals = np.flatnonzero(this.kind == RowKind.TOTAL)
-    if this.kind_of_table != "daftar" or not len(totals):
+    if this.kind_of_table in ("indikator", "kalimat") or not len(totals):
         return
     whole = int(totals[-1])
     for column, described in enumerate(this.columns):
-        if described.role != "persen":
+        of_total = _OF_TOTAL.search(normalise(described.header))
+        if described.role != "persen" or (this.kind_of_table != "daftar" and not of_total):
             continue
         counts = [n for n in range(column) if this.columns[n].role in ADDITIVE_ROLES]
         for count in reversed(counts):

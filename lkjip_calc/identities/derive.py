@@ -28,6 +28,8 @@ from lkjip_calc.identities import (
     penulisan,
     perbandingan,
     persen,
+    perubahan_indikator,
+    program_sama,
     rata_rata,
     rekap_opd,
     sasaran,
@@ -66,6 +68,7 @@ ACROSS: tuple[Callable[[Cells], Iterator[Batch]], ...] = (
     target.identities,
     sasaran.identities,
     jumlah_sama.identities,
+    program_sama.identities,
     rekap_opd.identities,
     antar_tahun.identities,
 )
@@ -74,6 +77,7 @@ ACROSS: tuple[Callable[[Cells], Iterator[Batch]], ...] = (
 ASSERTIONS: tuple[Callable[[Cells, Sequence[Workbook]], Iterator[Assertion]], ...] = (
     indikator.assertions,
     ukuran_kata.assertions,
+    perubahan_indikator.assertions,
     kategori.assertions,
     kategori_kalimat.assertions,
     sasaran.assertions,

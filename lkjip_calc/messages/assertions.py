@@ -6,6 +6,10 @@ from lkjip_calc.messages.claims import CLAIMS
 from lkjip_calc.messages.plausibility import PLAUSIBILITY
 
 ASSERTIONS: dict[str, dict[str, str]] = {
+    "kolom.perubahan": {
+        "id": "{stated} seharusnya {right}: {formula}.",
+        "en": "{stated} should be {right}: {formula}.",
+    },
     "target.word": {
         "id": "Target tahun {year} tertulis {stated}, padahal {right} di {place}.",
         "en": "The target of {year} is written {stated}, but {right} in {place}.",

@@ -26,6 +26,7 @@ from lkjip_calc.tables.words import (
 
 _UNIT_ONLY = re.compile(r"\(?(rp|rupiah|ribu|juta|miliar|000|dalam|an|\.|,|\(|\)| )+\)?")
 _RUPIAH = re.compile(r"\(rp\.?\)|\brupiah\b")
+_CHANGES = re.compile(r"\b(naik|turun|kenaikan|penurunan|peningkatan|pertumbuhan|perubahan)\b")
 _TITLES = {
     "target": re.compile(r"\b(target|rencana|renstra|rpjmd|perencanaan)\b"),
     "realisasi": re.compile(r"\b(realisasi|perkembangan|tren|trend)\b"),
@@ -91,10 +92,13 @@ def figure_columns(
     chosen: list[tuple[int, str, int, tuple[str, ...]]] = []
     others: list[int] = []
     of_years = _role_of_years(header, title)
+    of_indicators = "indikator" in label_columns(header)
     for column, path in paths.items():
         role, place = _fitting_role(sheet, rows, column, path) if column not in header.by_cells else (None, -1)
         if role is None and of_years and is_year(path[-1]) and not is_money_column(sheet, column, rows):
             role, place = of_years, -1
+        if role is None and of_indicators and _CHANGES.search(normalise(path[-1])):
+            role, place = "bertambah_berkurang", len(path) - 1
         if role in FIGURE_ROLES and _holds_figures(sheet, column, rows):
             chosen.append((column, role or "", place, path))
         elif role is not None:

@@ -14,7 +14,7 @@ from lkjip_calc.reading.sheets import Sheet
 from lkjip_calc.tables.figures import conventions_of, read_cell
 from lkjip_calc.tables.model import Column, Figures, Ints, State
 
-MEASURES = ("target", "realisasi")
+MEASURES = ("target", "realisasi", "bertambah_berkurang", "sisa")
 """Roles whose figures are measured in the indicator's own unit; capaian is a percentage."""
 MOST_PRINTED = 4
 """A percentage of more decimals was worked out and not printed."""

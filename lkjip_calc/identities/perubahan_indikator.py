@@ -1,0 +1,144 @@
+"""Rule `kolom` among indicators: what a realisasi has gained on another, in its own unit or in percent.
+
+Ground: tables of comparison print beside two years how much the later one is more or less, as a difference or as growth
+(a - b) / b x 100 [practice]. Which columns are compared, and with which sign, is told by the figures of all columns of
+one heading in a workbook: two thirds of them must agree.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
+from decimal import ROUND_HALF_UP, Decimal
+
+from lkjip_calc.checking import FAILED, HELD
+from lkjip_calc.identities.assertions import Assertion
+from lkjip_calc.identities.cells import Cells
+from lkjip_calc.identities.indikator_tabel import Fact, facts_of, item_rows, name_of
+from lkjip_calc.messages import number_text
+from lkjip_calc.tables.model import State, Workbook
+from lkjip_calc.tables.words import normalise
+
+RULE = "kolom"
+MIN_HELD = 2
+CHANGE = re.compile(
+    r"\b(naik|turun|kenaikan|penurunan|peningkatan|pertumbuhan|perubahan|selisih|bertambah|berkurang)\b"
+)
+Form = Callable[[Decimal, Decimal], Decimal | None]
+
+
+@dataclass(frozen=True, slots=True)
+class Stated:
+    """A change that a cell states, and the two figures that it may be the change of, the later one first."""
+
+    cell: int
+    later: int
+    earlier: int
+    name: str
+
+
+def _growth(later: Decimal, earlier: Decimal) -> Decimal | None:
+    return 100 * (later - earlier) / earlier if earlier else None
+
+
+FORMS: tuple[tuple[str, Form], ...] = (
+    ("{later} - {earlier}", lambda later, earlier: later - earlier),
+    ("{earlier} - {later}", lambda later, earlier: earlier - later),
+    ("({later} - {earlier}) / {earlier} x 100", _growth),
+    ("|{later} - {earlier}|", lambda later, earlier: abs(later - earlier)),
+)
+
+
+def assertions(cells: Cells, books: Sequence[Workbook]) -> Iterator[Assertion]:
+    """The changes that the tables of indicators of every workbook state."""
+    for owner in range(len(books)):
+        found: dict[str, list[Stated]] = defaultdict(list)
+        for number, table in enumerate(cells.tables):
+            if cells.owner[number] == owner and table.kind_of_table == "indikator":
+                for heading, stated in _stated(cells, number):
+                    found[heading].append(stated)
+        for changes in found.values():
+            form = _form(cells, changes)
+            if form is not None:
+                yield from (_judged(cells, change, form) for change in changes)
+
+
+def _stated(cells: Cells, number: int) -> Iterator[tuple[str, Stated]]:
+    """The changes of one table with their heading: between the two latest years of realisasi, or those it names."""
+    table = cells.tables[number]
+    facts = facts_of(table)
+    done = sorted((f for f in facts if _is_of_a_year(f, "realisasi")), key=lambda f: f.year or 0)
+    for column, described in enumerate(table.columns):
+        heading = normalise(described.header)
+        if described.role in ("target", "realisasi", "capaian") or not CHANGE.search(heading) or len(done) < 2:
+            continue
+        named = [f for f in done if str(f.year) in heading]
+        earlier, later = (named if len(named) == 2 else done)[-2:]
+        for row in item_rows(table):
+            ids = [int(cells.ids(number, row, n)) for n in (column, later.number, earlier.number)]
+            if all(cells.state[c] == State.NUMBER for c in ids):
+                yield re.sub(r"\d+", "#", heading), Stated(ids[0], ids[1], ids[2], name_of(table, row))
+
+
+def _is_of_a_year(fact: Fact, role: str) -> bool:
+    """Whether a column states a role for one whole year."""
+    return fact.role == role and not (fact.end or fact.period or fact.mean) and (fact.year or 0) > 0
+
+
+def _form(cells: Cells, changes: Sequence[Stated]) -> tuple[str, Form] | None:
+    """The form that most changes under one heading have; None where too few have any."""
+    best, most = None, 0
+    for text, form in FORMS:
+        held = sum(_holds(cells, change, form) for change in changes if cells.value[change.cell] != 0)
+        if held > most:
+            best, most = (text, form), held
+    telling = sum(bool(cells.value[change.cell] != 0) for change in changes)
+    return best if most >= MIN_HELD and 3 * most >= 2 * telling else None
+
+
+def _right(cells: Cells, change: Stated, form: Form) -> Decimal | None:
+    """What a form gives, with the decimals of the stating cell."""
+    value = form(cells.decimal(change.later), cells.decimal(change.earlier))
+    unit = Decimal(1).scaleb(-int(cells.decimals[change.cell]))
+    return value.quantize(unit, ROUND_HALF_UP) if value is not None else None
+
+
+def _holds(cells: Cells, change: Stated, form: Form) -> bool:
+    """Whether a change is what a form gives, up to its last decimal."""
+    right = _right(cells, change, form)
+    unit = Decimal(1).scaleb(-int(cells.decimals[change.cell]))
+    return right is not None and abs(right - cells.decimal(change.cell)) <= unit
+
+
+def _judged(cells: Cells, change: Stated, form: tuple[str, Form]) -> Assertion:
+    """One change as an assertion."""
+    text, rule = form
+    right = _right(cells, change, rule)
+    stated = cells.decimal(change.cell)
+    names = {"later": cells.address(change.later), "earlier": cells.address(change.earlier)}
+    holds = right is None or _holds(cells, change, rule)
+    shown = number_text(right, percent=True) if right is not None else None
+    return Assertion(
+        rule=RULE,
+        owner=cells.owner[cells.place(change.cell).table],
+        sheet=cells.table_of(change.cell).sheet,
+        cell=cells.address(change.cell),
+        label=change.name,
+        stated=cells.printed(change.cell),
+        expected=shown,
+        identity=f"{cells.address(change.cell)} = {text.format(**names)}",
+        message="kolom.perubahan",
+        params=(
+            ("stated", number_text(stated, percent=True)),
+            ("right", shown or ""),
+            ("formula", text.format(later=number_text(cells.decimal(change.later), percent=True),
+                                    earlier=number_text(cells.decimal(change.earlier), percent=True))),
+        ),
+        outcome=HELD if holds else FAILED,
+        figures=(change.cell, change.later, change.earlier),
+        number=stated,
+        right=right,
+        percent=True,
+    )  # fmt: skip
