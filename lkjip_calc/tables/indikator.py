@@ -61,7 +61,7 @@ def is_indicator_table(columns: Sequence[Column], paths: Mapping[int, tuple[str,
     if "anggaran" in roles:
         return False
     money = any(_MONEY.search(normalise(column.header)) for column in columns)
-    named = any(_text_role(path) == "indikator" for path in paths.values())
+    named = any("indikator" in normalise(text) for path in paths.values() for text in path)
     return bool(roles & {"target", "capaian"}) or (named and "realisasi" in roles and not money)
 
 
