@@ -30,6 +30,8 @@ _FROM_TO = re.compile(
 _NOT = re.compile(
     r"\b(?:tidak|bukan|belum|tanpa|jika|apabila|diharapkan|target(?:kan)?|agar|akan)(?: \w+){0,3}\s*$", re.IGNORECASE
 )
+_RANK = re.compile(r"\b(?:peringkat|rang?king|urutan|posisi|juara|ke-\d)", re.IGNORECASE)
+"""What rises in rank falls in number: such a change is left alone."""
 _FACTORS = {"r": 10**3, "j": 10**6, "m": 10**9, "t": 10**12}
 
 
@@ -45,7 +47,8 @@ def changes(passage: Passage) -> Iterator[Change]:
 def _from_to(sentence: Sentence) -> Iterator[Change]:
     """``naik (sebesar X) dari Y menjadi Z``."""
     for match in _FROM_TO.finditer(sentence.text):
-        if _NOT.search(sentence.text[: match.start()]):
+        before = sentence.text[: match.start()]
+        if _NOT.search(before) or _RANK.search(re.split(r"[,;]\s", before)[-1] + match[0]):
             continue
         first, last = _figure(match, "first"), _figure(match, "last")
         by = _figure(match, "by") if match["by"] else None

@@ -66,6 +66,10 @@ CHANGES = {
     "Tidak mengalami penurunan, capaian tahun 2021 sebesar 90% dan capaian tahun 2022 sebesar 95%.": [],
     "Perubahan nomenklatur dari 12 bidang menjadi 10 bidang.": [],
     "Naik peringkat dari tahun 2021 menjadi lebih baik.": [],
+    "Peringkat kabupaten naik dari peringkat 9 menjadi peringkat 7 dari 14 kabupaten.": [],
+    "Posisi indeks daya saing meningkat dari 12 menjadi 8.": [],
+    "Daerah naik dari urutan ke-5 menjadi urutan ke-3.": [],
+    "Peringkat tidak berubah, jumlah konflik turun dari 12 menjadi 8.": ["down 12 8"],
 }  # fmt: skip
 
 
