@@ -52,6 +52,10 @@ _LEFT_OUT = {
         "id": "Halaman {} berupa gambar tanpa teks dan tidak diperiksa; jalankan OCR dahulu.",
         "en": "Pages that are pictures without text were not checked: {}; run OCR first.",
     },
+    "table": {
+        "id": "Tabel {} tidak terbaca sebagai tabel (tanpa garis, atau berupa gambar) dan tidak diperiksa.",
+        "en": "Tables that could not be read as tables (without lines, or pictures) were not checked: {}.",
+    },
     "ghost": {
         "id": "Angka yang terbaca dua kali oleh OCR dan rusak tidak dipakai: baris {}.",
         "en": "Figures that text recognition read twice, once badly, are not used: line {}.",

@@ -140,7 +140,7 @@ class SourceFile:
 
     `format` is one of xlsx, xlsm, xlsb, xls, ods, csv, html, mhtml, xml, docx, pdf, txt, by content. `notes` says
     what of a document was left out: ``pages:500`` (only so many pages were read), ``scan:7`` (page 7 is a picture),
-    ``ghost:352`` (a line that the text recognition read twice).
+    ``table:3.7`` (the table has a caption and no cells), ``ghost:352`` (a line that the text recognition read twice).
     """
 
     path: str

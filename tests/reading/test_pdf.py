@@ -340,3 +340,12 @@ def test_text_above_and_below_a_table_that_is_not_in_its_columns_stays_text() ->
     )
     cells = grown(tables, [*over, *texts, *under])
     assert [len(table) for table in cells] == [4]
+
+
+def test_a_table_without_lines_is_noted_as_not_read(tmp_path: Path) -> None:
+    pdf = new_pdf()
+    pdf.add_page()
+    for line in ("Tabel 3.1", "Uraian Anggaran", "Satu 1.000", "Tabel 3.2"):
+        pdf.multi_cell(0, 5, line, new_x="LMARGIN", new_y="NEXT")
+    draw_table(pdf, programmes(3), [90, 40, 40])
+    assert open_file(saved(pdf, tmp_path)).notes == ("table:3.1",)

@@ -80,6 +80,13 @@ def sheets_of(blocks: Sequence[Block], *, by_line: bool = False) -> tuple[Sheet,
     return tuple(sheet for sheet in found if sheet.rows)
 
 
+def unread_tables(blocks: Sequence[Block], sheets: Sequence[Sheet]) -> list[str]:
+    """The numbers of the tables that a document has a caption of and no cells: drawn without lines, or a picture."""
+    known = {sheet.name for sheet in sheets}
+    names = [_name((block.text,), 0) for block in blocks if isinstance(block, Paragraph) and is_caption(block.text)]
+    return [name.removeprefix("Tabel ") for name in dict.fromkeys(names) if name not in known]
+
+
 def _text_sheet(paragraphs: Sequence[Paragraph], *, by_line: bool) -> Sheet:
     """The running text in column A."""
     rows: list[list[Value]] = []

@@ -5,9 +5,10 @@ from __future__ import annotations
 import csv
 import io
 from collections import Counter
+from collections.abc import Sequence
 
 from lkjip_calc.reading.delimited import DELIMITERS, decode
-from lkjip_calc.reading.documents.blocks import is_caption, sheets_of
+from lkjip_calc.reading.documents.blocks import Block, is_caption, sheets_of, unread_tables
 from lkjip_calc.reading.errors import ReadError
 from lkjip_calc.reading.limits import Limits
 from lkjip_calc.reading.sheets import Sheet
@@ -84,8 +85,13 @@ def _sheets(content: bytes, kind: str, limits: Limits) -> tuple[tuple[Sheet, ...
     if kind == "docx":
         from lkjip_calc.reading.documents.word import word_blocks
 
-        return sheets_of(word_blocks(content, limits.cells)), ()
+        return _with_notes(word_blocks(content, limits.cells), [])
     from lkjip_calc.reading.documents.pdf import pdf_blocks
 
-    blocks, notes = pdf_blocks(content, limits)
-    return sheets_of(blocks), tuple(notes)
+    return _with_notes(*pdf_blocks(content, limits))
+
+
+def _with_notes(blocks: Sequence[Block], notes: Sequence[str]) -> tuple[tuple[Sheet, ...], tuple[str, ...]]:
+    """The sheets of a document's blocks, and the notes with the tables that could not be read."""
+    sheets = sheets_of(blocks)
+    return sheets, (*notes, *(f"table:{number}" for number in unread_tables(blocks, sheets)))
