@@ -1,19 +1,18 @@
-"""From diagnoses to findings: the root cell, its evidence and consequences, and identities in words."""
+"""From diagnoses to findings: the root cell, its evidence and consequences."""
 
 from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Container, Iterator, Sequence
 from dataclasses import dataclass, replace
-from decimal import ROUND_DOWN, ROUND_HALF_UP, Decimal
 
 from lkjip_calc.asserting import Check, Roots, check_of, finding_of
 from lkjip_calc.causes.components import Incidence
 from lkjip_calc.causes.model import Change, Diagnosis, Key
 from lkjip_calc.checking import OUTCOMES, REASONS, Checked
-from lkjip_calc.findings import SEVERITIES, Candidate, Cause, Consequence, Evidence, Finding
+from lkjip_calc.evidence import evidence_of
+from lkjip_calc.findings import SEVERITIES, Candidate, Cause, Consequence, Finding
 from lkjip_calc.identities.cells import Cells
-from lkjip_calc.identities.single import Identity, LinearIdentity, MeanIdentity, RatioIdentity
 from lkjip_calc.messages import finding_message
 from lkjip_calc.placing import NOWHERE, Places
 from lkjip_calc.tables.model import RowKind
@@ -21,7 +20,6 @@ from lkjip_calc.tables.model import RowKind
 BLAME = 0.7
 """A cell is blamed when it is at least this probable; otherwise the tie is reported."""
 MAX_CANDIDATES = 10
-MAX_TERMS = 24
 MAX_PROTECTING = 6
 MAX_PROTECTED = 60
 """Of a sum over thousands of rows, so many cells are asked for what speaks for them."""
@@ -182,9 +180,9 @@ def _finding(checked: Checked, incidence: Incidence, draft: _Draft) -> Finding:
     cells = checked.cells
     told = [incidence.identity(key) for key in _ordered(incidence, draft.failed)]
     explained = sorted(told, key=lambda identity: draft.cell not in identity.cells)
-    reported = decimal_of(cells, draft.cell, int(cells.value[draft.cell]))
+    reported = cells.decimal_of(draft.cell, int(cells.value[draft.cell]))
     value = draft.change.value if draft.change else None
-    expected = decimal_of(cells, draft.cell, value) if value is not None else None
+    expected = cells.decimal_of(draft.cell, value) if value is not None else None
     kind, detail = (draft.change.cause, draft.change.detail) if draft.change else ("unknown", "")
     return Finding(
         id="",
@@ -231,7 +229,7 @@ def _ordered(incidence: Incidence, keys: Sequence[Key]) -> list[Key]:
 
 def _candidate(cells: Cells, home: int, change: Change, share: float) -> Candidate:
     """A change as a candidate of a finding at `home`."""
-    value = decimal_of(cells, change.cell, change.value) if change.value is not None else None
+    value = cells.decimal_of(change.cell, change.value) if change.value is not None else None
     sheet = cells.sheet(change.cell, home)
     return Candidate(sheet, cells.address(change.cell), value, change.cause, round(share, 4))
 
@@ -260,78 +258,3 @@ def _severity(cells: Cells, draft: _Draft, kind: str) -> str:
     top = table.kind[place.row] == RowKind.NODE and table.parent[place.row] < 0 and roots == 1 and len(table.rows) > 1
     grave = table.kind_of_table == "kalimat" or table.kind[place.row] in (RowKind.TOTAL, RowKind.DERIVED) or top
     return "tinggi" if grave else "sedang"
-
-
-def decimal_of(cells: Cells, cell: int, value: int) -> Decimal:
-    """See `Cells.decimal_of`."""
-    return cells.decimal_of(cell, value)
-
-
-def evidence_of(cells: Cells, identity: Identity) -> Evidence:
-    """An identity in cell addresses, with what it states and what its terms give."""
-    stated = identity.cells[0]
-    values = {c: int(cells.value[c]) for c in identity.cells}
-    return Evidence(
-        identity.rule,
-        cells.table_of(stated).sheet,
-        f"{cells.address(stated)} = {formula(cells, identity)}",
-        decimal_of(cells, stated, values[stated]),
-        computed_of(cells, identity, values),
-    )
-
-
-def formula(cells: Cells, identity: Identity) -> str:
-    """The right-hand side of an identity in cell addresses, relative to the stating cell's sheet.
-
-    Figures of one and the same sentence are told by what they say.
-    """
-    home = identity.cells[0]
-    own = cells.address(home)
-
-    def name(cell: int) -> str:
-        reference = cells.reference(cell, home)
-        return cells.printed(cell) if reference == own else reference
-
-    if isinstance(identity, LinearIdentity):
-        return _signed([name(c) for c in identity.cells[1:]], identity.signs)
-    if isinstance(identity, RatioIdentity):
-        percent = identity.unit // 10 ** int(cells.decimals[home]) == 100
-        ratio = f"{name(identity.cells[1])} / {name(identity.cells[2])}" + (" x 100" if percent else "")
-        whole = identity.complement * (100 if percent else 1)
-        return f"{whole} - {ratio}" if identity.complement else ratio
-    if isinstance(identity, MeanIdentity):
-        parts = [name(c) for c in identity.cells[1 : 1 + identity.count]]
-        weights = [name(c) for c in identity.cells[1 + identity.count :]]
-        if not weights and len(parts) == 1:
-            return parts[0]
-        if not weights:
-            return f"({_signed(parts, (1,) * len(parts))}) / {len(parts)}"
-        products = [f"{p} x {w}" for p, w in zip(parts, weights, strict=True)]
-        ones = (1,) * len(parts)
-        return f"({_signed(products, ones)}) / ({_signed(weights, ones)})"
-    return ""
-
-
-def _signed(names: Sequence[str], signs: Sequence[int]) -> str:
-    """Terms with their signs; a long sum keeps its first terms and its last and says how many there are."""
-    if len(names) > MAX_TERMS:
-        shown = _signed(names[: MAX_TERMS - 2], signs[: MAX_TERMS - 2])
-        return f"{shown} + ... {'+' if signs[-1] > 0 else '-'} {names[-1]} [{len(names)}]"
-    first = names[0] if signs[0] > 0 else f"-{names[0]}"
-    return first + "".join(f" {'+' if s > 0 else '-'} {n}" for n, s in zip(names[1:], signs[1:], strict=True))
-
-
-def computed_of(cells: Cells, identity: Identity, values: dict[int, int]) -> Decimal | None:
-    """What the terms of an identity give, rounded as the stating cell prints."""
-    stated = identity.cells[0]
-    if isinstance(identity, LinearIdentity):
-        return decimal_of(cells, stated, identity.computed(values))
-    if isinstance(identity, RatioIdentity | MeanIdentity):
-        top, below = identity.exact(values)
-        if below <= 0:
-            return None
-        truncated = isinstance(identity, RatioIdentity) and identity.bounds2 == (0, 2)
-        number = Decimal(top) / Decimal(below)
-        whole = number.quantize(Decimal(1), ROUND_DOWN if truncated else ROUND_HALF_UP)
-        return decimal_of(cells, stated, int(whole))
-    return None

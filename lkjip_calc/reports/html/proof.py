@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from lkjip_calc.checking import Checked
-from lkjip_calc.explaining import computed_of, decimal_of, evidence_of
+from lkjip_calc.evidence import computed_of, evidence_of
 from lkjip_calc.findings import Evidence, Finding
 from lkjip_calc.identities.cells import Cells
 from lkjip_calc.identities.single import Identity, LinearIdentity, MeanIdentity, RatioIdentity
@@ -121,7 +121,7 @@ def _term(cells: Cells, identity: Identity, cell: int, sign: str, finding: Findi
 
 def _printed(cells: Cells, cell: int) -> str:
     """The figure of a cell as Indonesians print it."""
-    return number_text(decimal_of(cells, cell, int(cells.value[cell])), percent=cells.is_percent(cell))
+    return number_text(cells.decimal_of(cell, int(cells.value[cell])), percent=cells.is_percent(cell))
 
 
 def _mended(cells: Cells, identity: Identity, finding: Finding) -> dict[str, str] | None:
@@ -137,7 +137,7 @@ def _mended(cells: Cells, identity: Identity, finding: Finding) -> dict[str, str
     computed = computed_of(cells, identity, values)
     if computed is None or not identity.holds(values):
         return None
-    stated = decimal_of(cells, identity.cells[0], values[identity.cells[0]])
+    stated = cells.decimal_of(identity.cells[0], values[identity.cells[0]])
     percent = cells.is_percent(identity.cells[0])
     return {
         "value": number_text(finding.expected, percent=finding.is_percent),
