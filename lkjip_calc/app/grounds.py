@@ -113,10 +113,12 @@ GROUNDS: dict[str, tuple[str, str]] = {
     "hitungan": (
         "Praktik: enam program adalah enam baris program di tabel anggaran, tujuh misi adalah daftar tujuh butir, "
         "dan 33 ditambah 22 orang adalah 55 orang. Hitungan dibandingkan dengan tabel hanya bila kalimatnya "
-        "berbicara tentang seluruh perangkat daerah atau menyebut sasarannya.",
+        "berbicara tentang seluruh perangkat daerah atau menyebut sasarannya. Bagian dijumlahkan hanya bila daftarnya "
+        "tertutup (butir terakhir didahului dan, serta, atau sisanya) dan satuannya satu.",
         "Practice: six programmes are six rows of programmes in the table of the budget, seven misi a list of seven "
         "items, 33 and 22 people are 55. A count is held against a table only where the sentence speaks of the "
-        "whole agency, or names the sasaran.",
+        "whole agency, or names the sasaran. Parts are added only where their list is closed (its last item joined by "
+        "dan, serta or sisanya) and of one unit.",
     ),
     "perbandingan": (
         "Laporan kinerja membandingkan realisasi dengan target dan dengan tahun sebelumnya (PermenPAN-RB 53/2014). "

@@ -13,7 +13,7 @@ from lkjip_calc.claims.performance import FIGURE, RANGE, YEAR, directions, perfo
 
 _NUMBER = (
     r"(?:rp\.?\s*)?(?P<{0}>\d[\d.,]*\d|\d)"
-    r"(?P<{0}_unit>\s*(?:%|pers?en\b|prosen\b|tri[ly]+un\b|mil[iy]ar\b|juta\b|ribu\b))?(?:\s*,?-(?!\s*\d))?"
+    r"(?P<{0}_unit>\s*(?:%|pers?en\b|prosen\b|tril[iy]+un\b|mil[iy]ar\b|juta\b|ribu\b))?(?:\s*,?-(?!\s*\d))?"
 )
 _UP = r"meningkat|naik|bertambah|tumbuh|peningkatan|kenaikan|pertumbuhan|penambahan"
 _DOWN = r"menurun|turun|berkurang|menyusut|penurunan|pengurangan"

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
-from lkjip_calc.claims.model import Composition, Count
+from lkjip_calc.claims.model import Count
 from lkjip_calc.claims.passages import Item, Passage, Sentence, lines_after, list_after, sentences, top_items
 from lkjip_calc.numerals import spelled
 
@@ -62,14 +62,6 @@ _ANNOUNCES = re.compile(
     re.IGNORECASE,
 )
 _OPEN_LIST = re.compile(r"\b(?:antara lain|diantaranya|di antaranya|misalnya|seperti)\b", re.IGNORECASE)
-_CONSISTS = re.compile(
-    r"\b(?:terdiri (?:dari|atas)|dengan (?:rincian|komposisi)|yang meliputi|rinciannya)\b", re.IGNORECASE
-)
-_NOT_ALL = re.compile(
-    r"\b(?:antara lain|di ?antaranya|termasuk|serta (?:ditambah|dibantu)|dibantu|ditambah|selain|belum termasuk"
-    r"|tersebar|dimana|di mana|sedangkan|sementara|menurut|berdasarkan)\b",
-    re.IGNORECASE,
-)
 _INLINE = re.compile(r"(?<![\w.,])\(?(?P<mark>\d{1,2}|[a-z])[.)](?=\s*[A-Za-z])")
 
 
@@ -161,35 +153,3 @@ def _inline_items(sentence: Sentence, count: Count) -> list[Item] | None:
         return None
     kind = "number" if marks[0].isdigit() else "letter"
     return [Item(sentence.passage, kind, n, "") for n in numbers]
-
-
-def compositions(passage: Passage) -> Iterator[Composition]:
-    """Counts and the parts they are said to consist of, in one sentence or the next that says ``jumlah tersebut``."""
-    previous: Count | None = None
-    if not _CONSISTS.search(passage.text):
-        return
-    for sentence in sentences(passage):
-        own = list(_counts_of(sentence))
-        consists = _CONSISTS.search(sentence.text)
-        if consists and not _NOT_ALL.search(sentence.text[consists.end() :]):
-            before = [c for c in own if len(c.before) < consists.start()]
-            parts = [c for c in own if len(c.before) >= consists.end()]
-            again = re.search(r"\b(?:tersebut|itu|di ?atas)\b", sentence.text[: consists.start()])
-            total = before[-1] if before else previous if again else None
-            same = total is not None and all(p.noun == total.noun for p in parts)
-            nested = len(_CONSISTS.findall(sentence.text)) > 1
-            if total is not None and len(parts) > 1 and same and not nested and _parts_alone(sentence, consists, parts):
-                yield Composition(passage, sentence.text, total, tuple(parts))
-        previous = own[-1] if len(own) == 1 else None
-
-
-def _parts_alone(sentence: Sentence, consists: re.Match[str], parts: Sequence[Count]) -> bool:
-    """Whether a sentence has no other figures than the parts, the last joined by ``dan`` or ``serta``."""
-    figures = [
-        m
-        for m in re.finditer(r"(?<![\w.,/-])\d+(?![\w.,]*\d)", sentence.text)
-        if m.start() >= consists.end() and not _LABEL.search(sentence.text[: m.start()])
-    ]
-    joined = re.search(r"\b(?:dan|serta)\s*$", parts[-1].before, re.IGNORECASE)
-    listed = re.search(r"[,;]\s*$", parts[-1].before)
-    return len(figures) == len(parts) and bool(joined or (listed and len(parts) > 2))

@@ -15,7 +15,7 @@ from lkjip_calc.claims.passages import Passage, Sentence, sentences
 from lkjip_calc.claims.performance import LAST_YEAR, YEAR
 
 _TOKEN = re.compile(
-    r"(?P<money>\b(?:rp|idr)\.?\s*\d[\d.,]*(?:\s*(?:tri[ly]+un|mil[iy]ar|juta|ribu)\b)?(?:\s*,?-)?)"
+    r"(?P<money>\b(?:rp|idr)\.?\s*\d[\d.,]*(?:\s*(?:tril[iy]+un|mil[iy]ar|juta|ribu)\b)?(?:\s*,?-)?)"
     r"|(?<![\w.,/–-])(?P<number>\d[\d.,]*\d|\d)(?![\w/]|[.,]\d|-\d)"
     r"(?P<unit>\s*(?:%|‰|pers?en\b|prosen\b|poin\b|point\b)|\s+(?!dan\b|atau\b|dari\b|pada\b|yang\b|tahun\b)[A-Za-z]+)?",
     re.IGNORECASE,
@@ -28,7 +28,7 @@ _LABEL = re.compile(
 )
 _NO_UNIT = re.compile(
     r"\s*(?:januari|februari|pebruari|maret|april|mei|juni|juli|agustus|september|oktober|november|nopember|desember"
-    r"|juta|ribu|mil[iy]ar|tri[ly]+un|rupiah|wib)\b",
+    r"|juta|ribu|mil[iy]ar|tril[iy]+un|rupiah|wib)\b",
     re.IGNORECASE,
 )
 _YEAR_AFTER = re.compile(

@@ -6,7 +6,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from decimal import Decimal
 
-from lkjip_calc.claims.passages import Item, Passage
+from lkjip_calc.claims.passages import Item, Passage, sentences
+from lkjip_calc.claims.relations import Relation
 from lkjip_calc.numerals import Spelled
 
 
@@ -40,16 +41,6 @@ class Count:
     before: str
     whole: bool = False
     items: tuple[Item, ...] | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class Composition:
-    """A count and the parts that it is said to consist of."""
-
-    passage: Passage
-    sentence: str
-    total: Count
-    parts: tuple[Count, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -189,12 +180,24 @@ class Term:
 
 
 @dataclass(frozen=True, slots=True)
+class Arithmetic:
+    """What the quantities of one passage promise each other."""
+
+    passage: Passage
+    relations: tuple[Relation, ...]
+
+    def sentence_at(self, place: int) -> str:
+        """The sentence in which a character stands."""
+        found = [s for s in sentences(self.passage) if s.begin <= place]
+        return found[-1].text.strip() if found else self.passage.text
+
+
+@dataclass(frozen=True, slots=True)
 class Claims:
     """All that the sentences of one sheet, or one workbook, claim."""
 
     spelled: tuple[SpelledFigure, ...] = ()
     counts: tuple[Count, ...] = ()
-    compositions: tuple[Composition, ...] = ()
     performance: tuple[Performance, ...] = ()
     categories: tuple[Category, ...] = ()
     changes: tuple[Change, ...] = ()
@@ -203,6 +206,7 @@ class Claims:
     supports: tuple[Support, ...] = ()
     terms: tuple[Term, ...] = ()
     told: tuple[Told, ...] = ()
+    arithmetic: tuple[Arithmetic, ...] = ()
     names: Mapping[int, str] = field(default_factory=dict)
     """The sasaran as headings name them, by number."""
 

@@ -11,7 +11,7 @@ from lkjip_calc.claims.model import AgainstTarget, Category, Comparison, Perform
 from lkjip_calc.claims.passages import Passage, Sentence, sentences
 
 _PLAIN = re.compile(
-    r"(?<![\w.,/-])(?P<number>\d[\d.,]*\d|\d)(?!\s*(?:%|pers?en\b|prosen\b|rupiah\b|mil[iy]ar|juta|ribu|tri[ly]+un))"
+    r"(?<![\w.,/-])(?P<number>\d[\d.,]*\d|\d)(?!\s*(?:%|pers?en\b|prosen\b|rupiah\b|mil[iy]ar|juta|ribu|tril[iy]+un))"
     r"(?![\w/]|[.,]\d)(?P<unit>\s+[A-Za-z]+)?",
     re.IGNORECASE,
 )

@@ -5,8 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 
+from lkjip_calc.claims.arithmetic import arithmetic
 from lkjip_calc.claims.changes import changes
-from lkjip_calc.claims.counts import compositions, counts
+from lkjip_calc.claims.counts import counts
 from lkjip_calc.claims.figures import told_figures
 from lkjip_calc.claims.model import Claims
 from lkjip_calc.claims.passages import Passage, passages
@@ -30,6 +31,7 @@ _HINTS: dict[str, tuple[str, ...]] = {
 }  # fmt: skip
 """What a text has at least where it makes a claim of a kind; most labels of a table have none of it."""
 _DIGIT = re.compile(r"\d")
+_COUNTED = re.compile(r"\d|\b(?:satu|dua|tiga|empat|lima|enam|tujuh|delapan|sembilan|sepuluh)\b", re.IGNORECASE)
 _NAMED = re.compile(
     r"\W*sasaran(?: strategis)?(?: ke)?[\s-]*(?P<number>\d{1,2})\s*(?:\(\w+\)\s*)?[:.\-–]"
     r"\s*[\"“]?(?P<name>[A-Za-z].{14,250}?)[\s.;\"”]*$",
@@ -59,7 +61,6 @@ def claims_of_sheet(sheet: Sheet) -> Claims:
     return Claims(
         spelled=tuple(c for p in texts("spelled") for c in spelled_figures(p)),
         counts=tuple(c for n in telling["counts"] for c in counts(found, n)),
-        compositions=tuple(c for p in texts("counts") for c in compositions(p)),
         performance=tuple(c for p in texts("performance") for c in performance(p)),
         categories=tuple(c for p in texts("categories") for c in categories(p)),
         changes=tuple(c for p in texts("changes") for c in changes(p)),
@@ -68,6 +69,7 @@ def claims_of_sheet(sheet: Sheet) -> Claims:
         supports=tuple(c for n in telling["sasaran"] for c in supports(found, n)),
         terms=tuple(c for p in texts("terms") for c in terms(p)),
         told=tuple(c for passage in numbered for c in told_figures(passage)),
+        arithmetic=tuple(c for passage in found if _COUNTED.search(passage.text) for c in arithmetic(passage)),
         names=_names(texts("sasaran")),
     )
 

@@ -11,7 +11,7 @@ from lkjip_calc.claims.model import SpelledFigure
 from lkjip_calc.claims.passages import Passage
 from lkjip_calc.numerals import Spelled, spelled
 
-_FIGURE = r"(?P<figure>\d[\d.,]*\d|\d)(?P<unit>\s*(?:tri[ly]+un|mil[iy]ar|juta|ribu)\b)?"
+_FIGURE = r"(?P<figure>\d[\d.,]*\d|\d)(?P<unit>\s*(?:tril[iy]+un|mil[iy]ar|juta|ribu)\b)?"
 _BETWEEN = r"(?:\s*[.,]?\s*[-–]+)?\s*(?:%|pers?en\b|rupiah\b|orang\b|buah\b|unit\b|program\b|kegiatan\b)?\s*[.,]?"
 _BRACKETS = r"\((?:terbilang\s*:?\s*)?(?P<words>[A-Za-z][A-Za-z0-9 ,\n-]{2,240}?)\)"
 _AFTER = re.compile(rf"(?:(?<=[Rr]p)|(?<![\w.,/:-])){_FIGURE}{_BETWEEN}\s*{_BRACKETS}", re.IGNORECASE)

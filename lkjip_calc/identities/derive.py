@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterator, Sequence
 
 from lkjip_calc.identities import (
     antar_tahun,
+    bagian_kalimat,
     bagian_total,
     dukungan,
     efisiensi_kolom,
@@ -88,6 +89,7 @@ ASSERTIONS: tuple[Callable[[Cells, Sequence[Workbook]], Iterator[Assertion]], ..
     istilah_kalimat.assertions,
     terbilang.assertions,
     hitungan.assertions,
+    bagian_kalimat.assertions,
     kinerja_kalimat.assertions,
     perbandingan.assertions,
     dukungan.assertions,

@@ -13,7 +13,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from lkjip_calc.claims.model import Composition, Count
+from lkjip_calc.claims.model import Count
 from lkjip_calc.identities.assertions import Assertion
 from lkjip_calc.identities.cells import Cells
 from lkjip_calc.identities.kinerja import Performances
@@ -63,51 +63,17 @@ class Counted:
 
 
 def assertions(cells: Cells, books: Sequence[Workbook]) -> Iterator[Assertion]:
-    """The counts and compositions of every workbook's sentences."""
+    """The counts of every workbook's sentences."""
     for owner, book in enumerate(books):
         tables = [t for t in range(len(cells.tables)) if cells.owner[t] == owner]
         levels = _levels(cells, tables)
         staff = _staff(cells, tables)
         asked = any(c.noun in ("indikator", "sasaran") for c in book.claims.counts)
         known = Performances.of(cells, owner, book) if asked else None
-        for claim in book.claims.compositions:
-            yield _composed(owner, claim)
         for count in book.claims.counts:
             found = _counted(count, levels, staff, known)
             if found is not None:
                 yield _judged(owner, count, found)
-
-
-def _composed(owner: int, claim: Composition) -> Assertion:
-    """A count and its parts; parts that make it up several ways over (by sex and by rank) hold as well."""
-    parts = [part.value for part in claim.parts]
-    total, running, held = claim.total.value, 0, 0
-    for value in parts:
-        running += value
-        if running == total:
-            held, running = held + 1, 0
-    holds = held > 0 and running == 0
-    doubtful = not holds and (held > 0 or sum(parts) > 1.5 * total or any(p >= total for p in parts))
-    terms = " + ".join(part.printed for part in claim.parts)
-    return assertion(
-        RULE,
-        owner,
-        claim.passage,
-        claim.sentence,
-        holds=None if doubtful else holds,
-        stated=str(total),
-        expected=str(sum(parts)),
-        identity=f"{total} = {terms}",
-        message="hitungan.rincian",
-        params={
-            "total": str(total),
-            "terms": terms,
-            "sum": str(sum(parts)),
-            "noun": claim.total.noun.replace("_", " "),
-        },
-        confidence=0.6,
-        reason="ambiguous",
-    )
 
 
 def _judged(owner: int, count: Count, found: Counted) -> Assertion:

@@ -19,9 +19,21 @@ CLAIMS: dict[str, dict[str, str]] = {
         "id": "Tertulis {said}, padahal {place} ({what}) menyebut {right}.",
         "en": "It says {said}, but {place} ({what}) says {right}.",
     },
-    "hitungan.rincian": {
-        "id": "Tertulis {total} {noun}, padahal rinciannya {terms} = {sum}.",
-        "en": "It says {total} {noun}, but the parts are {terms} = {sum}.",
+    "hitungan.bagian": {
+        "id": "Bagian-bagiannya berjumlah {sum} ({terms}), tertulis {total}.",
+        "en": "The parts make {sum} ({terms}), written {total}.",
+    },
+    "hitungan.seharusnya": {
+        "id": "{said} seharusnya {right}: dengan angka itu {proof}.",
+        "en": "{said} should be {right}: with it, {proof}.",
+    },
+    "hitungan.persen": {
+        "id": "{part} dari {whole} adalah {right}, tertulis {said}.",
+        "en": "{part} of {whole} is {right}, written {said}.",
+    },
+    "hitungan.hasil": {
+        "id": "{text} = {right}, tertulis {said}.",
+        "en": "{text} = {right}, written {said}.",
     },
     "silang.kinerja": {
         "id": "{said} seharusnya {right}: {what} {name} menurut {place}.",

@@ -108,9 +108,14 @@ RULES: dict[str, dict[str, tuple[str, str]]] = {
     "hitungan": {
         "id": (
             "Hitungan",
-            "Banyaknya program, kegiatan, pegawai, atau butir di kalimat sama dengan tabel, daftar, atau rinciannya.",
+            "Banyaknya program, kegiatan, pegawai, atau butir di kalimat sama dengan tabel, daftar, atau rinciannya; "
+            "bagian, persentase, sisa, dan hitungan yang ditulis di satu alinea saling cocok.",
         ),
-        "en": ("Count", "What a sentence counts is what the table, the list or the parts beside it count."),
+        "en": (
+            "Count",
+            "What a sentence counts is what the table, the list or the parts beside it count; parts, percentages, "
+            "rests and sums written out in one paragraph agree.",
+        ),
     },
     "perbandingan": {
         "id": (

@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 
 TOKEN = re.compile(
-    r"(?:\brp\.?|\bidr)\s*(?P<money>\d[\d.,]*\d|\d)\s*(?P<unit>(?:tri[ly]+un|mil[iy]ar|juta|jt|ribu)\b|(?-i:[MT])\b(?!\.))?"
+    r"(?:\brp\.?|\bidr)\s*(?P<money>\d[\d.,]*\d|\d)\s*(?P<unit>(?:tril[iy]+un|mil[iy]ar|juta|jt|ribu)\b|(?-i:[MT])\b(?!\.))?"
     r"\s*(?:,?-(?!\s*\d))?"
     r"|(?<![\w.,])(?P<rupiah>\d{1,3}(?:\.\d{3})+(?:,\d\d)?)(?=(?:,-)?\s*rupiah\b)"
     r"|(?<![\w.,])(?P<percent>\d[\d.,]*)\s*(?:%|pers?en\b|prosen\b)",

@@ -1,10 +1,10 @@
-"""Counts, figures with their words, and parts of a whole: as sentences of many reports put them."""
+"""Counts, and figures with their words: as sentences of many reports put them."""
 
 from __future__ import annotations
 
 import pytest
 
-from lkjip_calc.claims.counts import compositions, counts
+from lkjip_calc.claims.counts import counts
 from lkjip_calc.claims.passages import Passage, passages
 from lkjip_calc.claims.spelling import spelled_figures
 from lkjip_calc.reading.sheets import Sheet
@@ -93,27 +93,6 @@ def test_a_list_in_the_same_cell_is_counted() -> None:
 
 def test_an_enumeration_within_the_sentence_is_counted() -> None:
     assert items("Terdapat 3 (tiga) sasaran, yaitu 1) sehat, 2) cerdas, dan 3) sejahtera.") == 3
-
-
-PARTS = {
-    "Didukung 55 orang, terdiri dari 33 orang PNS dan 22 orang Non PNS.": [(55, [33, 22])],
-    "Didukung sumber daya manusia sebanyak 55 orang. Jumlah tersebut terdiri dari 33 orang Pegawai Negeri Sipil dan 22 "
-    "Orang Non Pegawai Negeri Sipil (Non PNS).": [(55, [33, 22])],
-    "Jumlah pegawai 35 orang terdiri atas 20 orang laki-laki, 10 orang perempuan, dan 5 orang lainnya.":
-        [(35, [20, 10, 5])],
-    "Dari 35 orang, antara lain 20 orang laki-laki dan 10 orang perempuan.": [],
-    "Pegawai 35 orang terdiri dari 20 orang PNS termasuk 5 orang bidan dan 15 orang honorer.": [],
-    "Pegawai 35 orang terdiri dari 20 orang PNS yang terdiri dari 12 orang laki-laki dan 8 orang perempuan.": [],
-    "Terdiri dari 20 orang PNS dan 15 orang honorer.": [],
-    "Sebanyak 37 orang dari 214 PNS (17,29%) mengikuti pelatihan, terdiri dari 21 orang bidan dan 16 orang perawat.":
-        [(37, [21, 16])],
-}  # fmt: skip
-
-
-@pytest.mark.parametrize("text", PARTS)
-def test_a_whole_and_its_parts(text: str) -> None:
-    found = [(c.total.value, [p.value for p in c.parts]) for c in compositions(read(text)[0])]
-    assert found == PARTS[text]
 
 
 SPELLED = {

@@ -31,17 +31,28 @@ class Agency:
     @property
     def right(self) -> list[str]:
         """The sentences without an error."""
-        return [_MARK.sub(r"\1", line) for line in self.lines]
+        return [corrected(line) for line in self.lines]
 
     @property
     def planted(self) -> list[tuple[str, str]]:
         """The sentences with an error: what is right, and the sentence."""
-        return [(match[1], _MARK.sub(r"\2", line)) for line in self.lines if (match := _MARK.search(line))]
+        return [error for line in self.lines if (error := planted(line)) is not None]
 
     def checked(self, texts: Sequence[str]) -> Result:
         """The result of the agency's tables and some sentences, a cell each."""
         told = Sheet("Narasi", [[text] for text in texts])
         return check_all([understand(SourceFile("laporan.xlsx", "0" * 64, "xlsx", (*self.sheets, told)))])
+
+
+def corrected(line: str) -> str:
+    """A line as it is right."""
+    return _MARK.sub(r"\1", line)
+
+
+def planted(line: str) -> tuple[str, str] | None:
+    """What is right, and the line with its error; None for a line without one."""
+    match = _MARK.search(line)
+    return (match[1], _MARK.sub(r"\2", line)) if match else None
 
 
 def agencies() -> list[Agency]:

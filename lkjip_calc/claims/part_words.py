@@ -1,0 +1,67 @@
+"""The wordings of wholes and parts: what announces a list, joins its items, ends it, or says that it is not all.
+
+[practice]: the sentences of LKjIP, and what other agencies would write in their place.
+"""
+
+from __future__ import annotations
+
+import re
+
+OPENER = re.compile(
+    r"\b(?:terdiri(?: dari| atas| daripada)?|yaitu|yakni|meliputi|mencakup|rinciannya|dirinci"
+    r"|(?:dengan|menurut) (?:rincian|komposisi|perincian|sebaran|susunan|klasifikasi)(?:nya)?"
+    r"|terbagi (?:atas|menjadi|dalam|ke dalam)|bersumber dari|berasal dari|tersebar (?:di|pada))\b",
+    re.IGNORECASE,
+)
+OPEN = re.compile(
+    r"\b(?:antara lain|di ?antaranya|misalnya|seperti|terutama|khususnya|didominasi|mayoritas|sebagian|termasuk"
+    r"|terbanyak|paling|tertinggi|terbesar|terendah|masing-masing|rata-rata|rerata|setiap|tiap|dll|dsb"
+    r"|dan lain|dan sebagainya|lebih dari"
+    r"|kurang lebih|sekitar|selain|di luar|belum termasuk|ditambah|dikurangi|maupun|atau|dari|terhadap|hingga"
+    r"|target|capaian|naik|turun|meningkat|menurun|bertambah|berkurang|sebelumnya|tahun lalu|semula|menjadi"
+    r"|sehingga|sedangkan|sementara|adapun|namun|tetapi|dengan (?:realisasi|nilai|pagu|anggaran|target|luas|panjang"
+    r"|jumlah)|realisasi\w*|terealisasi|seluruhnya|total\w*|jumlah|keseluruhan|per|berturut-turut|dibanding\w*"
+    r"|\d+ kali|yaitu|yakni|terdiri|meliputi|mencakup)\b",
+    re.IGNORECASE,
+)
+AND = re.compile(
+    r"\s*[,;]?\s*(?:dan|serta)\b(?P<words>[^,;]*)$|\s*[,;]?\s*(?:dan |serta )?(?:sisanya|selebihnya)\b[^,;]*$",
+    re.IGNORECASE,
+)
+SEPARATED = re.compile(
+    r"(?P<before>[^,;]*?)(?P<mark>[,;]|\s(?:dan|serta)\b|(?=\bsisanya\b|\bselebihnya\b))(?P<rest>[^;]*)$", re.IGNORECASE
+)
+BREAK = re.compile(
+    r"\b(?:sedangkan|sementara|sehingga|adapun|namun|tetapi|terealisasi|realisasi\w*|dengan|dari|hal|atau|maka|untuk"
+    r"|sisanya|selebihnya|tersebar|berdasarkan|dilihat|menurut|pada tahun|dibanding\w*|naik|turun|meningkat|menurun"
+    r"|bertambah|berkurang)\b|\.|\)",
+    re.IGNORECASE,
+)
+AFTER_LIST = re.compile(
+    r"[.;,]|\b(?:terealisasi|sehingga|sedangkan|sementara|dengan|adapun|namun|yang)\b", re.IGNORECASE
+)
+BY = re.compile(
+    r"\s*(?:(?:jika |bila |apabila )?(?:dilihat|ditinjau|dirinci|diperinci)(?: dari| menurut| berdasarkan)?|berdasarkan"
+    r"|menurut|dari (?:sisi|segi|aspek|jumlah tersebut))\b[^,;:\d]{0,60}[,:]"
+    r"|\s*[A-Za-z ]{0,40}\b(?:tersebut|itu) (?:terdiri (?:dari|atas)|meliputi|terbagi (?:atas|menjadi))\b",
+    re.IGNORECASE,
+)
+TOTAL_AFTER = re.compile(
+    r"(?:sehingga|jadi|dengan|maka|atau)?\s*(?:secara )?(?:(?:ke)?seluruhnya|(?:jumlah"
+    r"|total) (?:ke)?seluruh(?:an|nya)|keseluruhan|totalnya"
+    r"|(?:sehingga|dengan) (?:total|jumlah|berjumlah))\b(?! dari)[^,;\d]{0,60}$",
+    re.IGNORECASE,
+)
+COMPLEMENT = re.compile(
+    r"\b(?:belum|tidak|tdk|gagal|kurang dari|di ?bawah|lainnya|sisanya|selebihnya|lagi)\b", re.IGNORECASE
+)
+SEPARATOR = re.compile(r"[,;]|\b(?:dan|serta|sedangkan|sementara)\b", re.IGNORECASE)
+REMAINING = re.compile(r"\b(?:lainnya|sisanya|selebihnya)\b", re.IGNORECASE)
+NO_ENDINGS = frozenset(
+    {"kator", "saran", "orang", "iatan", "ogram", "engan", "kumen", "gawai", "sebut", "telah", "sudah"}
+)
+"""Endings that words of both halves share without saying the same."""
+OF_WHOLE = re.compile(
+    r"(?:^|[.;]\s+|,\s+)\s*(?:dari|atas)(?: (?:total|jumlah|seluruh|sebanyak|sejumlah|target|ke))*\s*$", re.IGNORECASE
+)
+GRADED = re.compile(r"\b(?:kategori|predikat|kriteria|berpredikat|berkategori)\b", re.IGNORECASE)
