@@ -65,6 +65,8 @@ def account_of(text: str) -> tuple[str, ...]:
 
 def is_account(text: str) -> bool:
     """Whether a dotted code is one of an account (``5.1.02``) and not of a programme (``5.01.02``)."""
+    if text.lstrip(" .-")[:1] not in ACCOUNTS:
+        return False
     split = _split(text)
     return bool(split) and split[0] in ACCOUNTS and (len(split) == 1 or len(split[1]) == 1)
 

@@ -10,7 +10,6 @@ above it the lowest speaks. Where a kind fits much of a table the table is of an
 from __future__ import annotations
 
 import math
-from collections import defaultdict
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 
@@ -197,14 +196,13 @@ def _twice(budget: _Budget) -> list[_Struck]:
     rows = np.flatnonzero(budget.leaf & budget.stated(budget.realisasi) & (budget.value(budget.realisasi) > 0))
     needed = max(TELLING, math.ceil(2 * math.log10(max(len(rows), 1))) + 2)
     table, spent, planned = budget.table, budget.value(budget.realisasi), budget.value(budget.anggaran)
-    groups: dict[int, list[int]] = defaultdict(list)
-    for row in rows.tolist():
-        groups[int(spent[row])].append(row)
+    ordered = rows[np.argsort(spent[rows], kind="stable")]
+    begin = np.flatnonzero(np.diff(spent[ordered], prepend=-1))
+    twice = begin[np.diff(begin, append=len(ordered)) == 2]
     found = []
-    for same in groups.values():
-        if len(same) != 2 or not _are_apart(table, budget.parent, *same):
+    for first, second in zip(ordered[twice].tolist(), ordered[twice + 1].tolist(), strict=True):
+        if not _are_apart(table, budget.parent, first, second):
             continue
-        first, second = same
         digits = _digits(int(spent[first]))
         if planned[first] == planned[second] != spent[first]:
             digits += _digits(int(planned[first]))
@@ -258,7 +256,10 @@ def _ahead(budget: _Budget) -> list[_Struck]:
     planned, spent = budget.value(budget.anggaran), budget.value(budget.realisasi)
     decimals = table.figures.decimals[:, column]
     found = []
-    for row in np.flatnonzero(budget.leaf & budget.stated(column) & budget.stated(budget.anggaran)).tolist():
+    likely = budget.leaf & budget.stated(column) & budget.stated(budget.anggaran) & (planned > 0)
+    progress = table.figures.value[:, column] * 100 / 10.0**decimals
+    likely &= progress - 10_000.0 * spent / np.maximum(planned, 1) >= AHEAD - 2
+    for row in np.flatnonzero(likely).tolist():
         if planned[row] <= 0 or table.figures.state[row, budget.realisasi] not in (State.NUMBER, State.NIL):
             continue
         done = int(table.figures.value[row, column]) * 100 // 10 ** int(decimals[row])

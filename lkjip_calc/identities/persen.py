@@ -44,13 +44,11 @@ def identities(cells: Cells, table: int) -> Iterator[Batch]:
             yield batch
 
 
-def _states_a_mean(table: Table, row: int) -> bool:
-    """Whether a row states the mean of the percentages above it, or may, having no label."""
-    if table.kind[row] == RowKind.OTHER:
-        return not table.uraian[row]
-    return bool(table.kind[row] == RowKind.DERIVED) and normalise(table.uraian[row]).startswith(
-        ("rata-rata", "rata rata")
-    )
+def _means(table: Table) -> list[int]:
+    """The rows that state the mean of the percentages above them, or may, having no label."""
+    derived = np.flatnonzero(table.kind == RowKind.DERIVED).tolist()
+    named = [row for row in derived if normalise(table.uraian[row]).startswith(("rata-rata", "rata rata"))]
+    return named + [row for row in np.flatnonzero(table.kind == RowKind.OTHER).tolist() if not table.uraian[row]]
 
 
 def _is_efficiency(table: Table, column: int) -> bool:
@@ -63,7 +61,7 @@ def _column_ratio(cells: Cells, table: int, column: int) -> Ratios | None:
     this = cells.tables[table]
     usual = usual_terms(this, column)
     rows = cells.stated_rows(table, [column, *(usual or ())])
-    rows = rows[[not _states_a_mean(this, row) for row in rows.tolist()]]
+    rows = rows[~np.isin(rows, _means(this))]
     if not len(rows):
         return None
     meant = usual is not None and not _OTHER_SHARES.search(normalise(this.columns[column].header))

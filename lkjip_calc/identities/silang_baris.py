@@ -44,7 +44,8 @@ def row_pairs(cells: Cells, comparable: Sequence[Sequence[bool]], fields: Sequen
     `comparable[a][b]` says whether tables a and b may be of one time, `fields` are the roles compared. Every table
     is held against one earlier table only, the one with which it shares most.
     """
-    listed = {n: _listed(cells, n, fields) for n, table in enumerate(cells.tables) if table.kind_of_table in KINDS}
+    numbers = [n for n, table in enumerate(cells.tables) if table.kind_of_table in KINDS]
+    listed = {n: _listed(cells, n, fields) for n in numbers} if len(numbers) > 1 else {}
     for number, rivals in _shared(listed).items():
         for rival, _ in sorted(rivals.items(), key=lambda item: (-item[1], item[0])):
             found = _compared(cells, listed[rival], listed[number]) if comparable[rival][number] else []

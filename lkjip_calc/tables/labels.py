@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+import itertools
 import re
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from typing import overload
@@ -100,13 +101,20 @@ class Labels(Sequence[RowLabel]):
             bool(self.indicator[row]),
         )
 
+    def codes(self) -> Iterable[tuple[str, ...]]:
+        """The codes of every row, one per code column."""
+        return zip(*self.kode, strict=True) if self.kode else itertools.repeat((), len(self))
+
+    @cached_property
+    def filled(self) -> Mask:
+        """Which rows have a code in which code column, as (columns, rows)."""
+        shape = len(self.kode), len(self)
+        return np.array([np.fromiter(map(bool, column), bool, len(self)) for column in self.kode], bool).reshape(shape)
+
     @cached_property
     def coded(self) -> Mask:
         """Which rows have a code."""
-        found = np.zeros(len(self), bool)
-        for column in self.kode:
-            found |= np.fromiter(map(bool, column), bool, len(column))
-        return found
+        return np.asarray(self.filled.any(axis=0), bool)
 
     @cached_property
     def parts(self) -> CodeParts | None:

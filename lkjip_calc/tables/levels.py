@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import operator
 from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
@@ -11,11 +12,12 @@ from numpy.typing import NDArray
 
 from lkjip_calc import codes
 from lkjip_calc.tables import readings
+from lkjip_calc.tables.code_tree import CodeParts
 from lkjip_calc.tables.fits import Below, Fit, effective, measure
-from lkjip_calc.tables.labels import Labels, leading_code
+from lkjip_calc.tables.labels import Labels
 from lkjip_calc.tables.model import Figures, Ints, RowKind, State
 from lkjip_calc.tables.shapes import best_shape
-from lkjip_calc.tables.words import is_derived, is_total, normalise
+from lkjip_calc.tables.words import DERIVED_WORDS, TOTAL_WORDS, is_derived, is_total, normalise, rows_naming
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,7 +62,7 @@ def read_hierarchy(
     best = best_shape(labels, kind, nodes, figures, additive, by_formulas(kind), rule) if rule != "list" else None
     if best is not None:
         return _hierarchy(labels, kind, best.parent, value, best.by, notes=(*refused, *best.notes))
-    alike = len({readings.shape_of(labels[r]) for r in nodes.tolist() if kind[r] == RowKind.NODE}) <= 1
+    alike = readings.dressed_alike(labels, np.flatnonzero(kind == RowKind.NODE))
     return _hierarchy(labels, kind, _headings_only(labels, kind), value, "list" if alike else "none", notes=refused)
 
 
@@ -79,24 +81,20 @@ def _kinds(labels: Labels, filled: NDArray[np.bool_]) -> NDArray[np.int8]:
     """What each row is, by its words and whether its figure cells hold anything (an unreadable one included)."""
     kind = np.full(len(labels), RowKind.NODE, np.int8)
     stated = np.asarray(filled.any(axis=1))
-    for row in np.flatnonzero(~labels.coded).tolist():
-        uraian = labels.uraian[row]
-        if not stated[row]:
-            kind[row] = RowKind.HEADING
-        elif labels.indicator[row]:
-            continue
-        elif is_derived(uraian):
+    kind[~labels.coded & ~stated] = RowKind.HEADING
+    asked = ~labels.coded & stated & ~labels.indicator
+    if not asked.any():
+        return kind
+    for row in (row for row in rows_naming(labels.uraian, *DERIVED_WORDS, *TOTAL_WORDS) if asked[row]):
+        if is_derived(labels.uraian[row]):
             kind[row] = RowKind.DERIVED
-        elif is_total(uraian):
+        elif is_total(labels.uraian[row]):
             kind[row] = RowKind.TOTAL
-        elif not uraian and not labels.nomor[row]:
+    nameless = np.fromiter(map(operator.not_, labels.uraian), bool, len(labels))
+    for row in np.flatnonzero(asked & nameless).tolist():
+        if not labels.nomor[row]:
             kind[row] = RowKind.OTHER
     return kind
-
-
-def _paths(labels: Labels, name: str) -> list[readings.Path]:
-    """The code paths from the code columns or from the text column."""
-    return readings.code_paths(labels) if name == "kode" else readings.text_codes(labels)
 
 
 def _coded(labels: Labels, value: Ints, kode: Sequence[str]) -> Iterator[tuple[str, list[Ints], NDArray[np.bool_]]]:
@@ -109,17 +107,19 @@ def _coded(labels: Labels, value: Ints, kode: Sequence[str]) -> Iterator[tuple[s
         return _repeats(value[above], value[below])
 
     for name in ("kode", "uraian"):
-        plain = labels.parts if name == "kode" else None
+        if name == "kode" and not labels.kode:
+            continue
+        texts = kode if name == "kode" else readings.leading_codes(labels)
+        plain = labels.parts if name == "kode" else CodeParts.of(texts)
         if plain is not None and not plain.cut_by_length:
             if 2 * int((plain.count > 0).sum()) >= len(labels):
                 trees = [tree.parents(alike) for tree in plain.trees()]
                 if (trees[-1] >= 0).any():
                     yield name, trees, plain.count > 0
             continue
-        paths = _paths(labels, name)
+        paths = readings.code_paths(labels) if name == "kode" else readings.text_codes(texts)
         if 2 * sum(bool(path) for path in paths) < len(labels):
             continue
-        texts = kode if name == "kode" else [leading_code(label.uraian) for label in labels]
         organised = readings.programmes_under_organisations(paths, texts)
         found = [
             readings.by_paths(readings.accounts_under_programmes(read, texts), alike)
@@ -172,16 +172,10 @@ def _coded_kinds(kind: NDArray[np.int8], coded: NDArray[np.bool_], labels: Label
 
 def _headings_only(labels: Labels, kind: NDArray[np.int8]) -> Ints:
     """A flat list: items under the heading above them, if any."""
-    parent = np.full(len(labels), -1, np.int64)
-    current = -1
-    for row in range(len(labels)):
-        if kind[row] == RowKind.HEADING:
-            current = row
-        elif kind[row] == RowKind.NODE:
-            parent[row] = current
-        else:
-            current = -1
-    return parent
+    node = kind == RowKind.NODE
+    last = np.maximum.accumulate(np.where(node, -1, np.arange(len(labels))))
+    under = node & (last >= 0) & (kind[last] == RowKind.HEADING)
+    return np.where(under, last, -1)
 
 
 def _hierarchy(
@@ -270,13 +264,12 @@ def rounded_columns(hierarchy: Hierarchy, figures: Figures, additive: Sequence[i
 
 def _shape_names(labels: Labels, level: Ints) -> list[str]:
     """Level names where the rows of one depth are called PROGRAM: the depths around it follow."""
-    starts = Counter(
-        int(d) for d, label in zip(level, labels.uraian, strict=True) if normalise(label).startswith("program ")
-    )
+    named = (row for row in rows_naming(labels.uraian, "program") if normalise(labels.uraian[row])[:8] == "program ")
+    starts = Counter(int(level[row]) for row in named)
     if not starts:
-        return ["" for _ in labels]
+        return [""] * len(labels)
     depth, count = starts.most_common(1)[0]
     if 2 * count < int(np.sum(level == depth)):
-        return ["" for _ in labels]
-    named = {depth - 1: "opd", depth: "program", depth + 1: "kegiatan", depth + 2: "sub_kegiatan"}
-    return [named.get(int(d), "") for d in level]
+        return [""] * len(labels)
+    names = {depth - 1: "opd", depth: "program", depth + 1: "kegiatan", depth + 2: "sub_kegiatan"}
+    return [names.get(d, "") for d in level.tolist()]

@@ -18,60 +18,73 @@ from lkjip_calc.tables.labels import Labels, RowLabel, leading_code
 from lkjip_calc.tables.model import Ints
 
 _ONE_PART = re.compile(r"[0-9X]{1,5}|\d\.\d{2}", re.IGNORECASE)
+_ORGANISATION_DOTS = 6
+"""The code of an agency has at least so many dots."""
 MAX_RANKS = 12
 """More kinds of dress than this are no levels."""
+
+_NUMBERED = re.compile(r"\s*(\(?[0-9]{1,2}[.)]|\(?[A-Za-z][.)]|[IVX]{1,5}[.)]|[-•➢])\s*\S").match
+_MAY_NUMBER = re.compile(r"\s|[-•➢(]|.{0,5}[.)]").match
 
 Path = tuple[tuple[int, str], ...]
 
 
-def code_paths(labels: Sequence[RowLabel]) -> list[Path]:
+def code_paths(labels: Labels) -> list[Path]:
     """The path of every row through the code columns, () for a row without code.
 
     Code columns to the left that are blank repeat the row above (staircases); an undotted code
     (``4110103``) is cut where the lengths of the column's codes say.
     """
-    if any(sum(map(bool, label.kode)) > 1 for label in labels):
+    if _several(labels):
         return _split_paths(labels)
-    single = [next((k for k in label.kode if k), "") for label in labels]
-    if _prefixed(labels):
+    single = [next(filter(None, kode), "") for kode in labels.codes()]
+    if len(labels.kode) == 1 or _prefixed(labels):
         cuts = _cuts(single)
         return [tuple((0, part) for part in _parts(text, cuts)) if text else () for text in single]
     return _split_paths(labels)
 
 
-def _prefixed(labels: Sequence[RowLabel]) -> bool:
+def _several(labels: Labels) -> bool:
+    """Whether a row has codes in several columns."""
+    return len(labels.kode) > 1 and int(labels.filled.sum(axis=0).max(initial=0)) > 1
+
+
+def _prefixed(labels: Labels) -> bool:
     """Whether codes in staircase columns are whole (``4``, ``41``, ``411``), not one part each."""
     carried: dict[int, str] = {}
     whole = partial = 0
-    for label in labels:
-        column = next((c for c, text in enumerate(label.kode) if text), None)
+    for kode in labels.codes():
+        column = next((c for c, text in enumerate(kode) if text), None)
         if column is None:
             continue
         above = next((carried[c] for c in range(column - 1, -1, -1) if c in carried), None)
         if above is not None:
-            starts = label.kode[column].startswith(above) and len(label.kode[column]) > len(above)
+            starts = kode[column].startswith(above) and len(kode[column]) > len(above)
             whole, partial = whole + starts, partial + (not starts)
-        carried[column] = label.kode[column]
+        carried[column] = kode[column]
         for deeper in [c for c in carried if c > column]:
             del carried[deeper]
     return whole >= partial
 
 
-def _split_paths(labels: Sequence[RowLabel]) -> list[Path]:
+def _split_paths(labels: Labels) -> list[Path]:
     """Paths through code columns that hold one part each, or repeat the ancestors."""
-    width = max((len(label.kode) for label in labels), default=0)
-    cuts = [_cuts([label.kode[c] for label in labels if c < len(label.kode)]) for c in range(width)]
+    cuts = [_cuts(column) for column in labels.kode]
+    steps = [
+        {text: tuple((c, part) for part in _parts(text, cuts[c])) for text in set(column)}
+        for c, column in enumerate(labels.kode)
+    ]
     paths: list[Path] = []
-    carried: list[str] = [""] * width
-    for label in labels:
-        kode = list(label.kode)
+    carried: list[str] = [""] * len(labels.kode)
+    for own in labels.codes():
+        kode = list(own)
         if not any(kode):
             paths.append(())
             continue
         first = next(c for c, text in enumerate(kode) if text)
         kode[:first] = carried[:first]
         carried = kode
-        paths.append(tuple((c, part) for c, text in enumerate(kode) if text for part in _parts(text, cuts[c])))
+        paths.append(tuple(step for c, text in enumerate(kode) if text for step in steps[c][text]))
     return paths
 
 
@@ -96,17 +109,17 @@ def full_codes(labels: Labels) -> list[str]:
     """The whole code of every row: cells that hold one part each are put together, blank ones filled from above."""
     if len(labels.kode) <= 1:
         return labels.kode[0] if labels.kode else [""] * len(labels)
-    last = [next((k for k in reversed(label.kode) if k), "") for label in labels]
-    split = any(sum(map(bool, label.kode)) > 1 for label in labels) or not _prefixed(labels)
+    last = [next(filter(None, reversed(kode)), "") for kode in labels.codes()]
+    split = _several(labels) or not _prefixed(labels)
     if not split:
         return last
-    carried = [""] * max((len(label.kode) for label in labels), default=0)
+    carried = [""] * len(labels.kode)
     whole: list[str] = []
-    for label, own in zip(labels, last, strict=True):
+    for codes_of, own in zip(labels.codes(), last, strict=True):
         if not own:
             whole.append("")
             continue
-        kode = list(label.kode)
+        kode = list(codes_of)
         first = next(c for c, text in enumerate(kode) if text)
         kode[:first] = carried[:first]
         carried = kode
@@ -140,6 +153,8 @@ def programmes_under_organisations(paths: Sequence[Path], texts: Sequence[str]) 
     bidang urusan ends an agency, and an agency's last part 0000 stands above its units. `texts` are the codes as
     printed.
     """
+    if not any(text.count(".") >= _ORGANISATION_DOTS and codes.is_organisation(text) for text in texts):
+        return list(paths)
     found: list[Path] = []
     above: Path = ()
     for path, text in zip(paths, texts, strict=True):
@@ -183,6 +198,17 @@ def shape_of(label: RowLabel) -> tuple[object, ...]:
     """How a row is dressed; the rows of a plain list are all dressed alike."""
     number = _number_style(label.nomor) or _number_style_of_text(label.uraian)
     return number, label.indent, label.offset, label.outline, label.bold
+
+
+def dressed_alike(labels: Labels, rows: Ints) -> bool:
+    """Whether some rows are all dressed alike (see `shape_of`)."""
+    for trait in (labels.indent, labels.offset, labels.outline, labels.bold):
+        if len(rows) and (trait[rows] != trait[rows[0]]).any():
+            return False
+    pairs = {
+        (labels.nomor[row], labels.uraian[row] if _MAY_NUMBER(labels.uraian[row]) else "") for row in rows.tolist()
+    }
+    return len({_number_style(nomor) or _number_style_of_text(uraian) for nomor, uraian in pairs}) <= 1
 
 
 def shape_ranks(labels: Sequence[RowLabel]) -> Iterator[tuple[str, list[int]]]:
@@ -240,12 +266,16 @@ def _number_style(text: str) -> str:
 
 def _number_style_of_text(text: str) -> str:
     """The style of a number that stands before the text in the same cell."""
-    match = re.match(r"\s*(\(?[0-9]{1,2}[.)]|\(?[A-Za-z][.)]|[IVX]{1,5}[.)]|[-•➢])\s*\S", text)
+    match = _NUMBERED(text)
     return _number_style(match[1]) if match else ""
 
 
-def text_codes(labels: Sequence[RowLabel]) -> list[Path]:
-    """Paths from codes that stand in the same cell as the text (``4101. Pajak Daerah``)."""
-    texts = [leading_code(label.uraian) for label in labels]
+def leading_codes(labels: Labels) -> list[str]:
+    """The codes that stand in the same cell as the text (``4101. Pajak Daerah``), "" for none."""
+    return [leading_code(text) if text[:1].isdigit() else "" for text in labels.uraian]
+
+
+def text_codes(texts: Sequence[str]) -> list[Path]:
+    """Paths from codes that stand in the same cell as the text."""
     cuts = _cuts(texts)
     return [tuple((0, part) for part in _parts(text, cuts)) if text else () for text in texts]

@@ -114,6 +114,10 @@ _TOTAL_HINT = re.compile(r"jumlah|total|[^\x00-\x7f]", re.IGNORECASE)
 _DERIVED = re.compile(
     r".*\b(surplus|defisit|silpa|sikpa|pembiayaan net+o)\b.*|sisa (lebih|kurang|anggaran|pagu|kas).*|\(?defisit\)?.*"
 )
+DERIVED_WORDS = ("surplus", "defisit", "silpa", "sikpa", "pembiayaan", "sisa", "rata", "predikat")
+"""What the label of a derived figure (see `is_derived`) has one of."""
+TOTAL_WORDS = ("jumlah", "total")
+"""What the label of a total (see `is_total`) has one of."""
 _YEAR_ONLY = re.compile(r"(tahun|ta|t\.a\.?)( anggaran)?( ?(\(?[n-]?-?\d?\)?|\d{4}))?")
 _YEAR_TEXT = re.compile(r"(tahun |ta )?(19|20)\d\d")
 _BROUGHT_IN = re.compile(r"tahun (anggaran )?(sebelumnya|lalu|yang lalu)|^penggunaan|^penerimaan")
