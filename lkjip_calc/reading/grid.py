@@ -130,9 +130,16 @@ class Grid:
             if test not in self._told and bulk is not None:
                 self._told[test] = bulk(self.letters)
             if test not in self._told and words:
-                self._told[test] = holding(self.strings, words)
+                self._told[test] = self._holding(words)
             found[texts] = self._flags(test, self.text[column, rows[texts]], sure, none)
         return found
+
+    def _holding(self, words: Sequence[str]) -> Told:
+        """Which strings surely hold none of some words (see `holding`)."""
+        told = np.zeros(len(self.strings), np.int8)
+        lettered = np.flatnonzero(~self.letters.plain | (self.letters.letters > 0))
+        told[lettered] = holding(list(map(self.strings.__getitem__, lettered.tolist())), words)
+        return told
 
     @property
     def letters(self) -> Letters:

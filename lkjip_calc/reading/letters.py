@@ -15,6 +15,7 @@ Told = NDArray[np.int8]
 """What is known of every text: 1 that a test says yes of it, 0 that it says no, -1 nothing."""
 
 _PIECE = 1 << 15
+_FEW = 256
 _LONGEST = 4_000
 """Counts of longer texts do not fit."""
 _LOWER, _UPPER, _DIGIT, _DOT, _STRANGE = (np.uint64(12 * n) for n in range(5))
@@ -79,6 +80,8 @@ def holding(texts: Sequence[str], words: Sequence[str]) -> Told:
 def _holding(texts: Sequence[str], words: Sequence[str]) -> Told:
     """The same of so many texts that they stay in the processor's cache."""
     joined = "\n".join(texts)
+    if not joined.isascii() and len(texts) > _FEW:
+        return np.concatenate([_holding(texts[at : at + _FEW], words) for at in range(0, len(texts), _FEW)])
     if not joined.isascii():
         return np.array([-1 if _may_hold(text, words) else 0 for text in texts], np.int8)
     lowered = joined.lower()
