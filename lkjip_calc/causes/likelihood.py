@@ -172,15 +172,15 @@ def _sections(cells: Cells, terms: SumOf) -> list[Section]:
 
 
 def _measure(cells: Cells, cell: int, place: Place) -> list[Cause]:
-    """A capaian that repeats the target or the realisasi of its row: the measure was put where its ratio belongs."""
+    """A capaian that repeats another figure of its row: a target, a realisasi, the capaian of something else."""
     table = cells.tables[place.table]
     if table.kind_of_table != "indikator" or table.columns[place.column].role != "capaian":
         return []
     printed = cells.decimal(cell)
     for column, described in enumerate(table.columns):
         other = cell - place.column + column
-        measure = described.role in ("target", "realisasi") and cells.state[other] == NUMBER
-        if measure and cells.decimal(other) == printed:
+        measure = described.role in ("target", "realisasi", "capaian") and cells.state[other] == NUMBER
+        if measure and other != cell and cells.decimal(other) == printed:
             return [Cause("wrong_column", cells.address(other), RATES["measure"])]
     return []
 

@@ -12,7 +12,8 @@ import numpy as np
 from lkjip_calc.checking import fit
 from lkjip_calc.identities.cells import Cells
 from lkjip_calc.identities.model import Batch, Sums
-from lkjip_calc.tables.model import State
+from lkjip_calc.slips import is_single_slip
+from lkjip_calc.tables.model import Ints, State
 from lkjip_calc.tables.words import normalise
 
 RULE = "kolom"
@@ -33,5 +34,14 @@ def identities(cells: Cells, table: int) -> Iterator[Batch]:
     terms, signs = ids[:, 1:].ravel(), np.tile(np.array([1, -1], np.int64), len(rows))
     batch = Sums(RULE, "columns", ids[:, 0], 2 * np.arange(len(rows) + 1), terms, signs)
     held, failed = fit(cells, batch) if len(rows) else (0, 0)
-    if held >= MIN_ROWS and held >= 2 * failed:
+    if (held >= MIN_ROWS and held >= 2 * failed) or (held and failed == 1 and _is_one_slip(cells, ids)):
         yield batch
+
+
+def _is_one_slip(cells: Cells, ids: Ints) -> bool:
+    """Whether one slip of the hand in one of three figures explains the row that fails."""
+    for stated, capaian, serapan in cells.value[ids].tolist():
+        if stated != capaian - serapan:
+            pairs = ((capaian - serapan, stated), (stated + serapan, capaian), (capaian - stated, serapan))
+            return any(is_single_slip(right, printed) for right, printed in pairs)
+    return False

@@ -18,6 +18,7 @@ from lkjip_calc.identities.assertions import Assertion
 from lkjip_calc.identities.cells import Cells
 from lkjip_calc.identities.indikator_tabel import Fact, facts_of, item_rows, name_of
 from lkjip_calc.messages import number_text
+from lkjip_calc.slips import is_single_slip, sources
 from lkjip_calc.tables.model import State, Workbook
 from lkjip_calc.tables.words import normalise
 
@@ -113,32 +114,80 @@ def _holds(cells: Cells, change: Stated, form: Form) -> bool:
 
 
 def _judged(cells: Cells, change: Stated, form: tuple[str, Form]) -> Assertion:
-    """One change as an assertion."""
+    """One change as an assertion; where it fails, the cell that one slip of the hand explains is named, else none."""
     text, rule = form
     right = _right(cells, change, rule)
-    stated = cells.decimal(change.cell)
-    names = {"later": cells.address(change.later), "earlier": cells.address(change.earlier)}
     holds = right is None or _holds(cells, change, rule)
-    shown = number_text(right, percent=True) if right is not None else None
+    cell, value = (change.cell, right) if holds else _wrong_one(cells, change, rule, right)
+    named = value is not None
+    figures = {
+        name: number_text(cells.decimal(c), percent=True)
+        for name, c in (("later", change.later), ("earlier", change.earlier))
+    }
+    shown = number_text(value, percent=True) if value is not None else None
+    addresses = {"later": cells.address(change.later), "earlier": cells.address(change.earlier)}
     return Assertion(
         rule=RULE,
-        owner=cells.owner[cells.place(change.cell).table],
-        sheet=cells.table_of(change.cell).sheet,
-        cell=cells.address(change.cell),
+        owner=cells.owner[cells.place(cell).table],
+        sheet=cells.table_of(cell).sheet,
+        cell=cells.address(cell),
         label=change.name,
-        stated=cells.printed(change.cell),
+        stated=cells.printed(cell),
         expected=shown,
-        identity=f"{cells.address(change.cell)} = {text.format(**names)}",
-        message="kolom.perubahan",
+        identity=f"{cells.address(change.cell)} = {text.format(**addresses)}",
+        message="kolom.perubahan" if named else "kolom.perubahan_terbuka",
         params=(
-            ("stated", number_text(stated, percent=True)),
+            ("stated", number_text(cells.decimal(cell), percent=True)),
             ("right", shown or ""),
-            ("formula", text.format(later=number_text(cells.decimal(change.later), percent=True),
-                                    earlier=number_text(cells.decimal(change.earlier), percent=True))),
+            ("change", number_text(cells.decimal(change.cell), percent=True)),
+            ("computed", number_text(right, percent=True) if right is not None else ""),
+            ("formula", text.format(**figures)),
         ),
         outcome=HELD if holds else FAILED,
         figures=(change.cell, change.later, change.earlier),
-        number=stated,
-        right=right,
+        number=cells.decimal(cell),
+        right=value,
         percent=True,
-    )  # fmt: skip
+        confidence=0.9 if named else 0.5,
+    )
+
+
+def _wrong_one(cells: Cells, change: Stated, form: Form, right: Decimal | None) -> tuple[int, Decimal | None]:
+    """The only figure of three that is one slip of the hand, or a copy from beside it, from what the others give."""
+    found: list[tuple[int, Decimal]] = []
+    if right is not None and _is_slip(cells, change.cell, right):
+        found.append((change.cell, right))
+    for cell in (change.earlier, change.later):
+        value = next((v for v in _slips_of(cells, cell) if _fits(cells, change, form, cell, v)), None)
+        if value is not None:
+            found.append((cell, value))
+    if not found and cells.value[change.later] == cells.value[change.earlier]:
+        # The later figure stands in both places: the earlier one is what the change leaves of it.
+        stated, later = cells.decimal(change.cell), cells.decimal(change.later)
+        left = [v for v in (later - stated, later + stated) if _fits(cells, change, form, change.earlier, v)]
+        return (change.earlier, left[0]) if len(left) == 1 else (change.cell, None)
+    return found[0] if len(found) == 1 else (change.cell, None)
+
+
+def _is_slip(cells: Cells, cell: int, value: Decimal) -> bool:
+    """Whether a figure is one slip from a value."""
+    unit = int(cells.decimals[cell])
+    return is_single_slip(int(value.scaleb(unit)), int(cells.value[cell]))
+
+
+def _slips_of(cells: Cells, cell: int) -> Iterator[Decimal]:
+    """The values that a figure may have had before one slip of the hand, without the noughts that fill its decimals."""
+    number = cells.decimal(cell).normalize()
+    exponent = number.as_tuple().exponent
+    decimals = max(0, -exponent) if isinstance(exponent, int) else 0
+    values, _ = sources(int(number.scaleb(decimals)))
+    yield from (Decimal(int(v)).scaleb(-decimals) for v in values.tolist() if v > 0)
+
+
+def _fits(cells: Cells, change: Stated, form: Form, cell: int, value: Decimal) -> bool:
+    """Whether the stated change is what a form gives with another value of one of its figures."""
+    later = value if cell == change.later else cells.decimal(change.later)
+    earlier = value if cell == change.earlier else cells.decimal(change.earlier)
+    given = form(later, earlier)
+    unit = Decimal(1).scaleb(-int(cells.decimals[change.cell]))
+    return given is not None and 2 * abs(given - cells.decimal(change.cell)) <= unit

@@ -7,8 +7,12 @@ from lkjip_calc.messages.plausibility import PLAUSIBILITY
 
 ASSERTIONS: dict[str, dict[str, str]] = {
     "kolom.perubahan": {
-        "id": "{stated} seharusnya {right}: {formula}.",
-        "en": "{stated} should be {right}: {formula}.",
+        "id": "{stated} seharusnya {right}; perubahan tertulis {change}, menurut {formula} {computed}.",
+        "en": "{stated} should be {right}; the change is written {change}, by {formula} it is {computed}.",
+    },
+    "kolom.perubahan_terbuka": {
+        "id": "Perubahan tertulis {change}, padahal {formula} memberi {computed}; salah satu dari ketiganya salah.",
+        "en": "The change is written {change}, but {formula} gives {computed}; one of the three is wrong.",
     },
     "target.word": {
         "id": "Target tahun {year} tertulis {stated}, padahal {right} di {place}.",

@@ -70,7 +70,7 @@ def roles_by_content(
             found[column] = "sisa"
         elif _is_efficiency(figures, known, header, column):
             found[column] = "sisa_persen"
-        elif column in header.paths and (column in amounts_unknown or _is_count(figures[column])):
+        elif column in header.paths and (column in amounts_unknown or len(rows) == 1 or _is_count(figures[column])):
             found[column] = "nilai"
     return found
 
@@ -82,7 +82,7 @@ def _is_figures(sheet: Sheet, column: int, rows: Sequence[int], figures: Floats,
         return False
     filled = sum(sheet.value(row, column) not in ("", None) for row in rows)
     stated = int((~np.isnan(figures)).sum())
-    return stated >= 2 and 5 * stated >= 4 * filled
+    return stated >= min(2, len(rows)) and 5 * stated >= 4 * filled
 
 
 def _is_money(figures: Floats) -> bool:
