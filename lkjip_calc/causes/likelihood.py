@@ -15,7 +15,7 @@ from collections.abc import Iterator, Sequence
 
 from lkjip_calc.causes.model import Cause
 from lkjip_calc.identities.cells import Cells, Place
-from lkjip_calc.identities.formulas import FORMULAS, rounded
+from lkjip_calc.rumus import FORMULAS, rounded
 from lkjip_calc.slips import slips, trimmed
 from lkjip_calc.tables.model import RowKind, State
 from lkjip_calc.tables.words import PERCENT_ROLES

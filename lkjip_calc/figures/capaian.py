@@ -10,10 +10,10 @@ from typing import TYPE_CHECKING
 from lkjip_calc.figures.skala import Scale, named_scales
 from lkjip_calc.figures.skala_kalimat import scales_of
 from lkjip_calc.identities.cells import Cells
-from lkjip_calc.identities.formulas import FORMULAS, MORE, computed
 from lkjip_calc.identities.indikator_tabel import UNKNOWN, Fact, facts_of, item_rows, name_of, text_of
 from lkjip_calc.identities.nama import same_name
 from lkjip_calc.identities.rumus import Judged, judged
+from lkjip_calc.rumus import FORMULAS, MORE, computed
 from lkjip_calc.tables.model import State, Workbook
 
 if TYPE_CHECKING:
@@ -110,6 +110,8 @@ def indicators_of(
 ) -> Iterator[Indicator]:
     """The indicators of a workbook, in the order of its tables; see `capaian`."""
     cells = Cells.of(book.tables)
+    formulas = {**{name: formula for t in book.tables for name, formula in t.rumus}, **(formulas or {})}
+    cap = cap or next((t.batas for t in book.tables if t.batas), None)
     known = {item.case.stated: item for item in judged(cells)}
     for number, table in enumerate(book.tables):
         if table.kind_of_table != "indikator" or not ({"indikator"} & table.texts.keys() or any(table.uraian)):

@@ -20,6 +20,7 @@ from lkjip_calc.identities import sisa
 from lkjip_calc.identities.cells import Cells
 from lkjip_calc.identities.model import Batch, Sums
 from lkjip_calc.identities.saldo import running_balances
+from lkjip_calc.slips import is_single_slip
 from lkjip_calc.tables.build import additive_columns
 from lkjip_calc.tables.model import Column, Ints, RowKind
 from lkjip_calc.tables.words import MONEY_ROLES, is_period, normalise
@@ -28,6 +29,10 @@ RULE = "kolom"
 MAX_TERMS = 14
 MAX_ROWS = 2_000
 """So many rows tell what a column adds."""
+MIN_SINGLE = 3
+"""In a table of one row more parts than this are summed by a column that is called their sum."""
+FEW_DIGITS = 3
+"""Enough where a column is called the sum of all before it."""
 MIN_DIGITS = 6
 """Sums of fewer digits in all may agree by chance."""
 _TOTAL_WORD = re.compile(
@@ -120,7 +125,8 @@ def _best_way(cells: Cells, table: int, figures: _Figures, column: int, lying: S
             terms = tuple(places[-count:])
             promised = named or all(any(map(is_period, columns[c].group)) for c in terms)
             for signs in _signs(count):
-                way = _way(figures, column, terms, signs)
+                single = alone and terms == tuple(lying) and min(signs) > 0
+                way = _way(figures, column, terms, signs, alone=single)
                 whole = way is not None and (not way.failed or _is_whole(columns, terms))
                 plain = alone and len({columns[c].role for c in terms}) == 1 and terms == tuple(lying)
                 if way is not None and whole and _is_convincing(way, promised=promised, plain=plain):
@@ -148,7 +154,15 @@ def _signs(count: int) -> Iterator[tuple[int, ...]]:
         yield (1,) * (count - 1) + (-1,)
 
 
-def _way(figures: _Figures, column: int, terms: tuple[int, ...], signs: tuple[int, ...]) -> _Way | None:
+def _is_a_slip_of_a_part(parts: Ints, stated: int) -> bool:
+    """Whether one slip of the hand in one of some parts explains that they do not add up."""
+    off = stated - int(parts.sum())
+    return any(is_single_slip(int(part) + off, int(part)) for part in parts)
+
+
+def _way(
+    figures: _Figures, column: int, terms: tuple[int, ...], signs: tuple[int, ...], *, alone: bool = False
+) -> _Way | None:
     """How the rows agree with one way; None where too few of them tell anything."""
     value = figures.value[:, list(terms)]
     stated = figures.value[:, column]
@@ -156,9 +170,13 @@ def _way(figures: _Figures, column: int, terms: tuple[int, ...], signs: tuple[in
     fits = off <= figures.slack[:, [*terms, column]].sum(axis=1)
     telling = figures.known[:, column] & ((stated != 0) | (value != 0).any(axis=1))
     held = telling & fits
+    if alone and len(terms) > MIN_SINGLE and len(stated) == 1 and bool(telling.all()):
+        # One row of parts and their sum: a slip of the hand apart at most.
+        near = bool(fits.all()) or is_single_slip(int((value[0] * np.array(signs)).sum()), int(stated[0]))
+        return _Way(terms, signs, 1, 0) if near or _is_a_slip_of_a_part(value[0], int(stated[0])) else None
     several = held & ((value != 0).sum(axis=1) > 1)
     digits = sum(len(str(abs(amount)).rstrip("0")) for amount in np.unique(stated[several])[:MIN_DIGITS].tolist())
-    if int(several.sum()) < 2 or len(np.unique(stated[several])) < 2 or digits < MIN_DIGITS:
+    if int(several.sum()) < 2 or len(np.unique(stated[several])) < 2 or digits < (FEW_DIGITS if alone else MIN_DIGITS):
         return None
     return _Way(terms, signs, int(held.sum()), int((telling & ~fits).sum()))
 
@@ -169,5 +187,6 @@ def _is_convincing(way: _Way, *, promised: bool, plain: bool) -> bool:
     `plain` says that a column called just `Jumlah` would be the sum of all columns of its kind before it.
     """
     if promised and min(way.signs) > 0:
-        return way.held >= 3 and way.held >= (2 if plain else 4) * way.failed
+        single = plain and way.held == 1 and not way.failed and len(way.terms) > MIN_SINGLE
+        return single or (way.held >= 3 and way.held >= (2 if plain else 4) * way.failed)
     return way.held >= 4 and way.held >= 9 * way.failed

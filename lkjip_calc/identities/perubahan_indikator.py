@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterator, Sequence
 from dataclasses import dataclass
 from decimal import ROUND_HALF_UP, Decimal
 
@@ -60,10 +60,16 @@ def assertions(cells: Cells, books: Sequence[Workbook]) -> Iterator[Assertion]:
             if cells.owner[number] == owner and table.kind_of_table == "indikator":
                 for heading, stated in _stated(cells, number):
                     found[heading].append(stated)
-        for changes in found.values():
-            form = _form(cells, changes)
-            if form is not None:
-                yield from (_judged(cells, change, form) for change in changes)
+        formed = [(form, c) for c in found.values() if (form := _form(cells, c)) is not None]
+        sound = {
+            c
+            for form, changes in formed
+            for change in changes
+            if _holds(cells, change, form[1])
+            for c in (change.later, change.earlier)
+        }
+        for form, changes in formed:
+            yield from (_judged(cells, change, form, sound) for change in changes)
 
 
 def _stated(cells: Cells, number: int) -> Iterator[tuple[str, Stated]]:
@@ -113,12 +119,12 @@ def _holds(cells: Cells, change: Stated, form: Form) -> bool:
     return right is not None and abs(right - cells.decimal(change.cell)) <= unit
 
 
-def _judged(cells: Cells, change: Stated, form: tuple[str, Form]) -> Assertion:
+def _judged(cells: Cells, change: Stated, form: tuple[str, Form], sound: Collection[int]) -> Assertion:
     """One change as an assertion; where it fails, the cell that one slip of the hand explains is named, else none."""
     text, rule = form
     right = _right(cells, change, rule)
     holds = right is None or _holds(cells, change, rule)
-    cell, value = (change.cell, right) if holds else _wrong_one(cells, change, rule, right)
+    cell, value = (change.cell, right) if holds else _wrong_one(cells, change, rule, right, sound)
     named = value is not None
     figures = {
         name: number_text(cells.decimal(c), percent=True)
@@ -152,8 +158,15 @@ def _judged(cells: Cells, change: Stated, form: tuple[str, Form]) -> Assertion:
     )
 
 
-def _wrong_one(cells: Cells, change: Stated, form: Form, right: Decimal | None) -> tuple[int, Decimal | None]:
-    """The only figure of three that is one slip of the hand, or a copy from beside it, from what the others give."""
+def _wrong_one(
+    cells: Cells, change: Stated, form: Form, right: Decimal | None, sound: Collection[int]
+) -> tuple[int, Decimal | None]:
+    """The only figure of three that is one slip of the hand, or a copy from beside it, from what the others give.
+
+    `sound` are figures of which another change holds.
+    """
+    if {change.later, change.earlier} <= set(sound):
+        return change.cell, right
     found: list[tuple[int, Decimal]] = []
     if right is not None and _is_slip(cells, change.cell, right):
         found.append((change.cell, right))

@@ -19,11 +19,11 @@ from numpy.typing import NDArray
 from lkjip_calc.amounts import FULL_PRECISION
 from lkjip_calc.checking import ratio_holds
 from lkjip_calc.identities.cells import Cells
-from lkjip_calc.identities.formulas import FORMULAS, LESS, LINEAR, MORE, computed
 from lkjip_calc.identities.indikator_cases import CURRENT, Case, cases_of
 from lkjip_calc.identities.model import EITHER, UNROUNDED, Ratios
-from lkjip_calc.identities.nama import name_key
+from lkjip_calc.identities.nama import name_key, same_name
 from lkjip_calc.identities.rumus_pilihan import Chooser
+from lkjip_calc.rumus import FORMULAS, LESS, LINEAR, MORE, computed
 from lkjip_calc.tables.model import State
 
 RULE = "capaian"
@@ -67,7 +67,8 @@ def _judge(cells: Cells, cases: Sequence[Case]) -> list[Judged]:
     """The capaian of one workbook."""
     plain = np.array([_holds(cells, cases, formula) for formula in FORMULAS])
     telling = _telling(cells, cases)
-    cap = _cap(cells, cases, plain, telling, Chooser(cells, cases, plain, plain))
+    declared, batas = _declared(cells, cases)
+    cap = batas or _cap(cells, cases, plain, telling, Chooser(cells, cases, plain, plain))
     capped = np.array([_above(cells, cases, formula, cap) for formula in FORMULAS]) if cap else np.zeros_like(plain)
     holds = plain | capped
     usable = _usable(cases, holds, telling)
@@ -79,8 +80,9 @@ def _judge(cells: Cells, cases: Sequence[Case]) -> list[Judged]:
     for places in groups.values():
         told = [p for p in places if telling[p] and usable[p]]
         fitting = _fitting(holds, told)
-        meant = chooser.contradicted(told, fitting) if fitting else None
-        fitting = fitting if meant is None else ()
+        given = next((f for known, f in declared if same_name(known, cases[places[0]].name)), None)
+        meant = given or (chooser.contradicted(told, fitting) if fitting else None)
+        fitting = fitting if meant is None else (given,) if given else ()
         formula = meant or (fitting[0] if fitting else chooser.formula(told))
         yearly = [p for p in told if cases[p].kind == CURRENT]
         fitting = fitting or tuple(f for f in _fitting(holds, yearly) if f == formula)
@@ -93,6 +95,12 @@ def _judge(cells: Cells, cases: Sequence[Case]) -> list[Judged]:
             sure = sure and not (cap and _is_more(cells, cases[p].stated, cap))
             found[p] = Judged(cases[p], formula or MORE, fitting, cap if at_cap else None, sure, other if sure else "")
     return [j for j in found if j is not None]
+
+
+def _declared(cells: Cells, cases: Sequence[Case]) -> tuple[tuple[tuple[str, str], ...], int | None]:
+    """The formulas and the cap that a mapping declares for the tables of some cases."""
+    tables = [cells.tables[case.table] for case in cases]
+    return next((t.rumus for t in tables if t.rumus), ()), next((t.batas for t in tables if t.batas), None)
 
 
 def _fitting(holds: Bools, places: Sequence[int]) -> tuple[str, ...]:

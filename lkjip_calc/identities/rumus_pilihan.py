@@ -12,10 +12,10 @@ from lkjip_calc.checking import identity_of
 from lkjip_calc.identities import rata_rata
 from lkjip_calc.identities.arah import DOWN, UP, directions
 from lkjip_calc.identities.cells import Cells
-from lkjip_calc.identities.formulas import FORMULAS, LESS, LINEAR, MORE, rounded
 from lkjip_calc.identities.indikator_cases import Case
 from lkjip_calc.identities.nama import name_key
 from lkjip_calc.identities.single import Identity
+from lkjip_calc.rumus import FORMULAS, LESS, LINEAR, MORE, rounded
 from lkjip_calc.slips import is_single_slip
 
 Bools = NDArray[np.bool_]

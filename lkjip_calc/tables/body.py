@@ -19,6 +19,7 @@ MAX_GAP = 8
 """This many rows without anything end a table."""
 MAX_NOTES = 20
 """So many rows below the last total may be notes."""
+_GRADE = re.compile(r"[A-Z]{1,4}[+-]?")
 _TABLE_TITLE = re.compile(r"tabel\.? ?\d.*")
 
 
@@ -59,6 +60,8 @@ def body_rows(sheet: Sheet, header: Header, end: int) -> list[int]:
         if any(_is_figure(sheet, row, c) for c in figures) and _is_labelled(sheet, row, labels, figures):
             rows += [*pending, row]
             pending = []
+        elif rows and not pending and row == rows[-1] + 1 and _states_grades(sheet, row, labels, figures):
+            rows.append(row)
         else:
             pending.append(row)
     return _without_notes(sheet, header, rows, labels)
@@ -102,6 +105,13 @@ def _is_figure(sheet: Sheet, row: int, column: int) -> bool:
     if isinstance(value, (int, float)):
         return True
     return isinstance(value, str) and bool(value.strip()) and amounts.parse(value.strip()) is not None
+
+
+def _states_grades(sheet: Sheet, row: int, labels: Sequence[int], figures: Sequence[int]) -> bool:
+    """Whether a labelled row states grades (`WTP`, `BB`) where the others state figures."""
+    texts = [text for c in figures if (text := sheet.text(row, c))]
+    grades = sum(_GRADE.fullmatch(text) is not None for text in texts)
+    return bool(texts) and 2 * grades >= len(figures) and any(sheet.text(row, c) for c in labels)
 
 
 def _is_labelled(sheet: Sheet, row: int, labels: Sequence[int], figures: Sequence[int]) -> bool:

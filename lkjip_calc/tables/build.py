@@ -51,6 +51,11 @@ def understand(source: SourceFile, mapping: Mapping | None = None) -> Workbook:
         else:
             tables += sheet_tables(sheet, len(tables) + 1)
         tables += sentence_tables(sheet, len(tables) + 1)
+    if mapping is not None and (mapping.rumus or mapping.batas):
+        tables = [
+            replace(t, rumus=mapping.rumus, batas=mapping.batas) if t.kind_of_table == "indikator" else t
+            for t in tables
+        ]
     return Workbook(source, tuple(_with_equal_measures(tables)), joined(map(claims_of_sheet, source.sheets)))
 
 

@@ -24,6 +24,7 @@ _MEAN_OF_CAPAIAN = re.compile(
     r"|tujuan|program|kegiatan|misi|iku|indikator|strategis|tahun)\b.*)"
 )
 _MONEY = re.compile(r"\b(rp|rupiah|anggaran|keuangan|dana|biaya|belanja)\b")
+_GROWTH = re.compile(r"\b(pertumbuhan|kenaikan|penurunan|peningkatan|naik|turun)\b")
 _PROGRESS = re.compile(r"\b(kemajuan|akhir|renstra|rpjmd|jangka menengah)\b")
 _LEADS_ON = re.compile(r"(,|-|/|\b(dan|yang|di|dalam|dengan|untuk|pada|terhadap|serta|atau|dari|ke|oleh|bagi))$", re.I)
 
@@ -75,6 +76,8 @@ def indicator_columns(columns: Sequence[Column]) -> tuple[Column, ...]:
     if "persen" not in roles:
         return tuple(columns)
     renamed = {"persen": "capaian"}
+    if any(column.role == "persen" and _GROWTH.search(normalise(column.header)) for column in columns):
+        return tuple(columns)
     if "realisasi" not in roles and "capaian" in roles and "target" in roles:
         renamed["capaian"] = "realisasi"
     elif "capaian" in roles:

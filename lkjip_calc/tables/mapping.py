@@ -12,6 +12,11 @@ A = "kode"
 B = "uraian"
 C = "anggaran"
 D = { role = "realisasi", group = "operasi" }
+
+[capaian]                     # how capaian is worked out (optional: found from the figures)
+batas = 120                   # capaian stops at this number
+[capaian.rumus]               # R/T, T/R or (2T-R)/T, by the name of the indicator
+"Angka Kematian Ibu" = "(2T-R)/T"
 """
 
 from __future__ import annotations
@@ -25,6 +30,7 @@ from typing import Any
 
 from lkjip_calc.reading.formulas import column_index
 from lkjip_calc.reading.sheets import SourceFile, letter
+from lkjip_calc.rumus import FORMULAS
 from lkjip_calc.tables.headers import Header
 from lkjip_calc.tables.model import Table, Workbook
 from lkjip_calc.tables.words import FIGURE_ROLES, LABEL_ROLES
@@ -84,6 +90,8 @@ class Mapping:
 
     path: str
     tables: tuple[TableMapping, ...]
+    rumus: tuple[tuple[str, str], ...] = ()
+    batas: int | None = None
 
     def of_sheet(self, name: str, only_sheet: bool) -> tuple[TableMapping, ...]:
         """The tables of one sheet; a table without a sheet belongs to the only one."""
@@ -117,12 +125,31 @@ def read_mapping(path: str | Path) -> Mapping:
         raise MappingError(name, "-", f"tidak dapat dibaca ({error.strerror})") from error
     except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
         raise MappingError(name, "-", f"bukan TOML yang sah: {error}") from error
-    entries = data.pop("table", None)
+    capaian = data.pop("capaian", None)
+    entries = data.pop("table", [] if capaian is not None else None)
     if data:
-        raise MappingError(name, next(iter(data)), "kunci tidak dikenal; yang dikenal: [[table]]")
-    if not isinstance(entries, list) or not entries:
+        raise MappingError(name, next(iter(data)), "kunci tidak dikenal; yang dikenal: [[table]], [capaian]")
+    if not isinstance(entries, list) or not (entries or capaian):
         raise MappingError(name, "table", "wajib ada sedikitnya satu [[table]]")
-    return Mapping(name, tuple(_table(name, f"table[{n}]", entry) for n, entry in enumerate(entries)))
+    tables = tuple(_table(name, f"table[{n}]", entry) for n, entry in enumerate(entries))
+    return Mapping(name, tables, *(_capaian(name, capaian) if capaian is not None else ()))
+
+
+def _capaian(path: str, entry: Any) -> tuple[tuple[tuple[str, str], ...], int | None]:
+    """The formulas by indicator, and the cap."""
+    if not isinstance(entry, dict):
+        raise MappingError(path, "capaian", "harus berupa tabel TOML")
+    for key in entry:
+        if key not in ("rumus", "batas"):
+            raise MappingError(path, f"capaian.{key}", "kunci tidak dikenal; yang dikenal: rumus, batas")
+    batas, rumus = entry.get("batas"), entry.get("rumus", {})
+    if batas is not None and (not isinstance(batas, int) or isinstance(batas, bool) or batas < 100):
+        raise MappingError(path, "capaian.batas", "harus bilangan bulat 100 atau lebih, misalnya 120")
+    if not isinstance(rumus, dict):
+        raise MappingError(path, "capaian.rumus", 'harus berupa tabel TOML, misalnya "Nama indikator" = "R/T"')
+    for indicator, formula in rumus.items():
+        _choice(path, f"capaian.rumus.{indicator}", formula, FORMULAS)
+    return tuple(rumus.items()), batas
 
 
 def _table(path: str, key: str, entry: Any) -> TableMapping:

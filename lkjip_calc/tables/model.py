@@ -120,6 +120,7 @@ class Table:
     indicators, role by role (sasaran, indikator, satuan, kategori), one per row, merged and wrapped ones whole;
     `text_places` the sheet column of each. `nomor` are the printed numbers of the rows, () where none is. `turned` has
     the sheet row of every figure of a table that was read upright although it stands on its side, None for all others.
+    `rumus` are the formulas of capaian that a mapping declares, by the name of the indicator, `batas` the cap.
     `parts` are those of `kode`, where they were cut at once.
     """
 
@@ -149,6 +150,8 @@ class Table:
     text_places: dict[str, int] = field(default_factory=dict)
     nomor: tuple[str, ...] = ()
     turned: Ints | None = None
+    rumus: tuple[tuple[str, str], ...] = ()
+    batas: int | None = None
     parts: CodeParts | None = field(default=None, compare=False)
 
     @property
