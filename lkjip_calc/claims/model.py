@@ -168,13 +168,16 @@ class Support:
 
 @dataclass(frozen=True, slots=True)
 class Term:
-    """A word for an amount that means something else: `term` is silpa or efisiensi; `amount` in rupiah."""
+    """A word for an amount that means something else: `term` is silpa or efisiensi; `amount` in rupiah.
+
+    A word without an amount of its own speaks of the amounts of its passage.
+    """
 
     passage: Passage
     sentence: str
     term: str
     word: str
-    amount: Decimal
+    amount: Decimal | None
     printed: str
     sasaran: int | None
 

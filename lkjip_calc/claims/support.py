@@ -29,6 +29,16 @@ _NO_TERM = re.compile(
 _SEVERAL = re.compile(r"\b(?:sampai dengan|s/d|seluruh|semua|setiap|masing-masing)\b", re.IGNORECASE)
 
 
+_ALONE = re.compile(r"\bsi[lk]pa\b", re.IGNORECASE)
+_OF_OTHERS = re.compile(
+    r"\b(?:pemerintah|kabupaten|kota|provinsi|daerah|pembiayaan|perhitungan|apbd|kas|lalu|sebelumnya|nihil"
+    r"|tidak ada|tanpa"
+    r"|rp)\b",
+    re.IGNORECASE,
+)
+"""Words beside a SILPA that is not the agency's own of this year, or that has an amount of its own."""
+
+
 def supports(found: Sequence[Passage], place: int) -> Iterator[Support]:
     """The programmes that passage number `place` announces in a list, or names itself, as supporting a sasaran."""
     passage = found[place]
@@ -71,6 +81,9 @@ def _named(passage: Passage, text: str) -> list[Item]:
 def terms(passage: Passage) -> Iterator[Term]:
     """Amounts that a passage calls SILPA or efisiensi."""
     for sentence in sentences(passage):
+        alone = _ALONE.search(sentence.text)
+        if alone is not None and not _OF_OTHERS.search(sentence.text[max(0, alone.start() - 80) : alone.end() + 80]):
+            yield Term(passage, sentence.text, "silpa", alone[0], None, "", passage.sasaran)
         for match in _TERM.finditer(sentence.text):
             number = amounts.parse(match["amount"].rstrip(".,"))
             if number is None or _NO_TERM.search(sentence.text[: match.start()]):

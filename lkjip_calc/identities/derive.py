@@ -34,12 +34,14 @@ from lkjip_calc.identities import (
     rata_rata,
     rekap_opd,
     sasaran,
+    serapan_kalimat,
     silang,
     sisa,
     skala,
     susunan,
     target,
     terbilang,
+    tercapai,
     ukuran_kata,
 )
 from lkjip_calc.identities.assertions import Assertion
@@ -90,8 +92,10 @@ ASSERTIONS: tuple[Callable[[Cells, Sequence[Workbook]], Iterator[Assertion]], ..
     terbilang.assertions,
     hitungan.assertions,
     bagian_kalimat.assertions,
+    tercapai.assertions,
     kinerja_kalimat.assertions,
     perbandingan.assertions,
+    serapan_kalimat.assertions,
     dukungan.assertions,
     penulisan.assertions,
 )

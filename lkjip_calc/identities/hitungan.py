@@ -17,7 +17,7 @@ from lkjip_calc.claims.model import Count
 from lkjip_calc.identities.assertions import Assertion
 from lkjip_calc.identities.cells import Cells
 from lkjip_calc.identities.kinerja import Performances
-from lkjip_calc.identities.kinerja_kalimat import said_before, subject_of
+from lkjip_calc.identities.kinerja_subjek import said_before, subject_of
 from lkjip_calc.identities.nama import plain
 from lkjip_calc.identities.teks import assertion
 from lkjip_calc.tables.indikator import is_mean_of_capaian
@@ -159,7 +159,7 @@ def _lists(count: Count) -> bool:
 
 def _levels(cells: Cells, tables: Sequence[int]) -> dict[str, Counted]:
     """The rows of every level in the one table of the budget that has them; none where tables differ."""
-    found: dict[str, Counted] = {}
+    found: dict[str, Counted] = _flat(cells, tables)
     several: set[str] = set()
     for t in tables:
         table = cells.tables[t]
@@ -173,6 +173,23 @@ def _levels(cells: Cells, tables: Sequence[int]) -> dict[str, Counted]:
                     several.add(level)
                 found.setdefault(level, number)
     return {level: counted for level, counted in found.items() if level not in several}
+
+
+def _flat(cells: Cells, tables: Sequence[int]) -> dict[str, Counted]:
+    """The programmes of the one flat table of the budget: every row but its total is called one."""
+    numbers: dict[int, str] = {}
+    for t in tables:
+        table = cells.tables[t]
+        nodes = [table.uraian[r] for r in range(table.shape[0]) if table.kind[r] == RowKind.NODE]
+        whole = any(kind == RowKind.TOTAL for kind in table.kind)
+        if table.kind_of_table in ("anggaran", "rekap") and whole and len(nodes) > 1:
+            names = {plain(name) for name in nodes if re.match(r"\W*program \w", name, re.IGNORECASE)}
+            if len(names) == len(nodes):
+                numbers[len(nodes)] = table.sheet
+    if len(numbers) != 1:
+        return {}
+    count, sheet = next(iter(numbers.items()))
+    return {"program": Counted("baris", count, f"'{sheet}'", "program")}
 
 
 def _complete(table: Table) -> bool:

@@ -7,15 +7,29 @@ physical progress, is 100) [practice].
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
 from decimal import Decimal
 
+from lkjip_calc import amounts
 from lkjip_calc.claims.model import Term
 from lkjip_calc.identities.assertions import Assertion
 from lkjip_calc.identities.cells import Cells
 from lkjip_calc.identities.istilah import RULE, is_chained
+from lkjip_calc.identities.kinerja import Performances
+from lkjip_calc.identities.kinerja_subjek import Subject, capaian_of
 from lkjip_calc.identities.teks import assertion, printed
 from lkjip_calc.tables.model import RowKind, State, Workbook
+
+_AMOUNT = re.compile(r"\brp\.?\s*(?P<amount>\d[\d.,]*\d)", re.IGNORECASE)
+_NOT_DONE = re.compile(
+    r"\b(?:karena|disebabkan|akibat|dikarenakan|sebab|lantaran)\b[^.;]*\b(?:tidak|belum|batal|gagal|tertunda|ditunda)\b"
+    r"(?: dapat| jadi| sempat| bisa| seluruhnya| sepenuhnya)*\s*(?:(?:ter|di)?(?:laksana\w*|selesai\w*|realisasi\w*"
+    r"|capai\w*|penuhi\w*|kerjakan|penuh)|$|[,.])",
+    re.IGNORECASE,
+)
+"""Why money was left: the work was not done."""
 
 
 def assertions(cells: Cells, books: Sequence[Workbook]) -> Iterator[Assertion]:
@@ -25,12 +39,46 @@ def assertions(cells: Cells, books: Sequence[Workbook]) -> Iterator[Assertion]:
             continue
         remainders = _remainders(cells, owner)
         chained = is_chained(cells, owner)
+        known = Performances.of(cells, owner, book)
         for claim in book.claims.terms:
+            if claim.amount is None:
+                yield from _alone(owner, claim, remainders, chained=chained)
+                continue
             sen = int(claim.amount * 100)
             if claim.term == "silpa":
                 yield _silpa(owner, claim, holds=chained or None if sen not in remainders else chained)
+                continue
+            short = _short(known, claim)
+            if short is not None:
+                yield _efisiensi(owner, claim, *short, message="istilah.efisiensi_capaian")
+            elif sen in remainders and _NOT_DONE.search(claim.sentence):
+                yield _efisiensi(owner, claim, Decimal(0), "", message="istilah.efisiensi_alasan")
             elif sen in remainders:
                 yield _efisiensi(owner, claim, *remainders[sen])
+
+
+def _alone(
+    owner: int, claim: Term, remainders: Mapping[int, tuple[Decimal | None, str]], *, chained: bool
+) -> Iterator[Assertion]:
+    """The word SILPA without an amount, where its passage states one that is left of a budget."""
+    for match in _AMOUNT.finditer(claim.passage.text):
+        number = amounts.parse(match["amount"].rstrip(".,"))
+        if number is not None and number.note is None and int(number.as_decimal() * 100) in remainders:
+            yield _silpa(owner, replace(claim, printed=match["amount"].rstrip(".,")), holds=chained)
+            return
+
+
+def _short(known: Performances, claim: Term) -> tuple[Decimal, str] | None:
+    """The capaian of the sasaran whose money is called efisiensi, where it is below 100, and where that stands."""
+    number = claim.sasaran if claim.sasaran is not None else claim.passage.sasaran
+    if number is None:
+        return None
+    subject = Subject(f"sasaran {number}", tuple(known.of_sasaran(number)), tuple(known.whole_of(number)))
+    truths = capaian_of(known, subject, known.year, mean_only=True)
+    if not truths or truths[0][0] >= 100:
+        return None
+    cell = truths[0][1][0]
+    return truths[0][0], f"'{known.cells.table_of(cell).sheet}'!{known.cells.address(cell)}"
 
 
 def _remainders(cells: Cells, owner: int) -> dict[int, tuple[Decimal | None, str]]:
@@ -86,7 +134,9 @@ def _silpa(owner: int, claim: Term, *, holds: bool | None) -> Assertion:
     )
 
 
-def _efisiensi(owner: int, claim: Term, fisik: Decimal | None, place: str) -> Assertion:
+def _efisiensi(
+    owner: int, claim: Term, fisik: Decimal | None, place: str, message: str = "istilah.efisiensi"
+) -> Assertion:
     """An unspent budget called efisiensi: it is one where the work was done."""
     return assertion(
         RULE,
@@ -97,7 +147,7 @@ def _efisiensi(owner: int, claim: Term, fisik: Decimal | None, place: str) -> As
         stated=claim.word,
         expected="sisa anggaran",
         identity=f"efisiensi: {place} >= 100" if place else "efisiensi: keluaran tercapai",
-        message="istilah.efisiensi",
+        message=message,
         params={
             "term": claim.word,
             "value": claim.printed,

@@ -20,7 +20,7 @@ from lkjip_calc.identities.assertions import Assertion
 from lkjip_calc.identities.cells import Cells
 from lkjip_calc.identities.kategori import RULE, outcome_of
 from lkjip_calc.identities.kinerja import Performances
-from lkjip_calc.identities.kinerja_kalimat import Subject, capaian_of
+from lkjip_calc.identities.kinerja_subjek import Subject, capaian_of
 from lkjip_calc.identities.nilai_kalimat import readings
 from lkjip_calc.identities.sebutan import Mention, Mentions
 from lkjip_calc.identities.teks import assertion, printed

@@ -9,37 +9,25 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
-from decimal import Decimal
-from fractions import Fraction
 
 from lkjip_calc.checking import NOT_EVALUATED
 from lkjip_calc.claims.model import Performance
-from lkjip_calc.claims.performance import LAST_YEAR, RANGE, SASARAN, YEAR
-from lkjip_calc.identities import silang_nilai
+from lkjip_calc.claims.performance import LAST_YEAR, RANGE, YEAR
+from lkjip_calc.identities import puncak, silang_nilai
 from lkjip_calc.identities.assertions import Assertion
 from lkjip_calc.identities.cells import Cells
-from lkjip_calc.identities.kinerja import Measured, Performances
+from lkjip_calc.identities.kinerja import Performances
+from lkjip_calc.identities.kinerja_subjek import Subject, Truth, capaian_of, cell_of, said_before, subject_of
 from lkjip_calc.identities.nilai_kalimat import is_uncapped, readings
+from lkjip_calc.identities.sasaran_dana import budget_of
 from lkjip_calc.identities.sebutan import Mentions
-from lkjip_calc.identities.teks import agrees, assertion, places_of, printed
+from lkjip_calc.identities.teks import agrees, assertion, printed
 from lkjip_calc.slips import slips
 from lkjip_calc.tables.model import Workbook
 
 RULE = "silang"
 _MEAN = re.compile(r"\b(rata-rata|rata rata|rerata)\b", re.IGNORECASE)
-Truth = tuple[Decimal, tuple[int, ...], str]
-"""A figure that a claim may repeat: its value, the cells it comes from, what it is."""
 _WORDS = {"capaian": "capaian", "realisasi": "realisasi", "target": "target", "tercapai": "realisasi"}
-
-
-@dataclass(frozen=True, slots=True)
-class Subject:
-    """What a sentence speaks of: the rows of an indicator, or of a sasaran with those that state it as a whole."""
-
-    name: str
-    rows: tuple[Measured, ...]
-    whole: tuple[Measured, ...] = ()
 
 
 def assertions(cells: Cells, books: Sequence[Workbook]) -> Iterator[Assertion]:
@@ -55,39 +43,17 @@ def assertions(cells: Cells, books: Sequence[Workbook]) -> Iterator[Assertion]:
 def _of_book(owner: int, known: Performances, book: Workbook) -> Iterator[Assertion]:
     """The figures of one workbook: those that their words tell, then those beside the name of an indicator."""
     by_words = {(c.passage, c.sentence, c.begin): _judged(owner, known, c) for c in book.claims.performance}
-    by_name = dict(silang_nilai.judged(known, owner, readings(known, Mentions(known), book.claims.told)))
+    mentions = Mentions(known)
+    budget = budget_of(known.cells, owner)
+    overall = dict(puncak.judged(known, mentions, budget, owner, book.claims.told))
+    by_name = dict(silang_nilai.judged(known, owner, readings(known, mentions, book.claims.told)))
+    yield from overall.values()
     for place, found in by_words.items():
-        if found.outcome != NOT_EVALUATED or place not in by_name:
+        if place not in overall and (found.outcome != NOT_EVALUATED or place not in by_name):
             yield found
     for place, found in by_name.items():
-        if place not in by_words or by_words[place].outcome == NOT_EVALUATED:
+        if place not in overall and (place not in by_words or by_words[place].outcome == NOT_EVALUATED):
             yield found
-
-
-def subject_of(known: Performances, sentence: str, end: int, before: str = "") -> Subject | None:
-    """What a sentence speaks of `end` characters in; `before` is what its passage says before it.
-
-    The indicator or sasaran named last; None where nothing is named, or an indicator that several sasaran share.
-    """
-    for text, reach in ((sentence, end), (before, len(before))):
-        numbered = [(m.start(), int(m["number"])) for m in SASARAN.finditer(text, 0, reach)]
-        named = known.number_of(text, reach)
-        indicator = known.indicator_of(text, reach)
-        places = [numbered[-1][0] if numbered else -1, named[1] if named else -1, indicator[1] if indicator else -1]
-        if max(places) < 0:
-            continue
-        if indicator is not None and places[2] == max(places):
-            return Subject(indicator[0][0].indikator, tuple(indicator[0]))
-        number = numbered[-1][1] if places[0] >= places[1] else named[0] if named else 0
-        rows = known.of_sasaran(number)
-        return Subject(f"sasaran {number}", tuple(rows), tuple(known.whole_of(number))) if rows else None
-    return None
-
-
-def said_before(claim_passage: str, sentence: str) -> str:
-    """What a passage says before one of its sentences."""
-    place = claim_passage.find(sentence)
-    return claim_passage[:place] if place > 0 else ""
 
 
 def _judged(owner: int, known: Performances, claim: Performance) -> Assertion:
@@ -150,41 +116,13 @@ def _truths(known: Performances, subject: Subject, claim: Performance, years: Se
             found += capaian_of(known, subject, year, mean_only=claim.mean)
         for row in subject.rows:
             if claim.quantity == "target":
-                found += _cell(known, row.target, year, "target")
+                found += cell_of(known, row.target, year, "target")
             elif claim.quantity in ("tercapai", "realisasi"):
-                found += _cell(known, row.realisasi, year, "realisasi")
-                found += [] if claim.plain else _cell(known, row.capaian, year, "capaian")
+                found += cell_of(known, row.realisasi, year, "realisasi")
+                found += [] if claim.plain else cell_of(known, row.capaian, year, "capaian")
         if claim.quantity in ("tercapai", "realisasi") and not claim.plain:
             found += capaian_of(known, subject, year, mean_only=False)
     return found
-
-
-def _cell(known: Performances, figures: dict[int | None, int] | object, year: int | None, what: str) -> list[Truth]:
-    """The figure of a year; a column without a year is the report's year."""
-    assert isinstance(figures, dict)
-    cell = figures.get(year, figures.get(None) if year == known.year else None)
-    return [(known.value(cell), (cell,), what)] if cell is not None else []
-
-
-def capaian_of(known: Performances, subject: Subject, year: int | None, *, mean_only: bool) -> list[Truth]:
-    """The capaian of a subject in a year: of its one indicator, or the mean of all and each of them."""
-    own = [found[0] for row in subject.rows if (found := _cell(known, row.capaian, year, "capaian"))]
-    whole = [found[0] for row in subject.whole if (found := _cell(known, row.capaian, year, "capaian"))]
-    values = [value for value, _, _ in own]
-    cells = tuple(cell for _, places, _ in own for cell in places)
-    if len(own) > 1 and len({r.table for r in subject.rows if r.capaian}) == 1:
-        mean = mean_of(values)
-        return [(mean, cells, "rata-rata capaian"), *whole, *([] if mean_only else own)]
-    return [*own, *whole]
-
-
-def mean_of(values: Sequence[Decimal]) -> Decimal:
-    """The mean of some figures, with their decimals and two at least, rounded half up."""
-    total = sum((Fraction(v) for v in values), Fraction(0)) / len(values)
-    decimals = max(2, *(places_of(v) for v in values))
-    scaled = total * 10**decimals
-    mean = Decimal(int(scaled + Fraction(1, 2))).scaleb(-decimals).normalize()
-    return mean if mean != mean.to_integral_value() else mean.quantize(Decimal(1))
 
 
 def _plain(owner: int, known: Performances, claim: Performance, told: Truth | None) -> Assertion:
@@ -228,8 +166,8 @@ def _wrong(
         "year": str(year or known.year or ""),
     }
     rule, message, cause, detail, confidence = RULE, "silang.kinerja", "unknown", "", 0.9
-    realised = [f for row in subject.rows for f in _cell(known, row.realisasi, year, "realisasi")]
-    targets = [f for row in subject.rows for f in _cell(known, row.target, year, "target")]
+    realised = [f for row in subject.rows for f in cell_of(known, row.realisasi, year, "realisasi")]
+    targets = [f for row in subject.rows for f in cell_of(known, row.target, year, "target")]
     other = _of_other_year(known, subject, claim, year)
     if claim.quantity == "capaian" and any(agrees(claim.value, r[0]) for r in realised):
         rule, message = "istilah", "istilah.capaian"

@@ -20,7 +20,7 @@ from lkjip_calc.identities import perbandingan_nilai
 from lkjip_calc.identities.assertions import Assertion
 from lkjip_calc.identities.cells import Cells
 from lkjip_calc.identities.kinerja import Performances
-from lkjip_calc.identities.kinerja_kalimat import Subject, mean_of, said_before, subject_of
+from lkjip_calc.identities.kinerja_subjek import Subject, mean_of, said_before, subject_of
 from lkjip_calc.identities.nama import plain
 from lkjip_calc.identities.nilai_kalimat import readings
 from lkjip_calc.identities.sebutan import Mentions

@@ -35,9 +35,25 @@ CLAIMS: dict[str, dict[str, str]] = {
         "id": "{text} = {right}, tertulis {said}.",
         "en": "{text} = {right}, written {said}.",
     },
+    "hitungan.tercapai": {
+        "id": 'Tertulis "{said}", padahal menurut tabel capaian ada {right} dari {whole} indikator.',
+        "en": 'It says "{said}", but by the tables of capaian there are {right} of {whole} indicators.',
+    },
     "silang.kinerja": {
         "id": "{said} seharusnya {right}: {what} {name} menurut {place}.",
         "en": "{said} should be {right}: {what} of {name} in {place}.",
+    },
+    "silang.serapan": {
+        "id": "{said} seharusnya {right}: {what} {name} menurut anggaran dan realisasinya ({place}).",
+        "en": "{said} should be {right}: {what} of {name} by its anggaran and realisasi ({place}).",
+    },
+    "silang.puncak": {
+        "id": "{value}% yang {word} adalah milik {right}; {said} yang disebut di sini {own}%.",
+        "en": "{value}% is that of {right}; {said}, which is named here, has {own}%.",
+    },
+    "silang.rata_rata": {
+        "id": "{said} seharusnya {right}: rata-rata capaian menurut tabel.",
+        "en": "{said} should be {right}: the mean of the capaian in the tables.",
     },
     "silang.tahun": {
         "id": (
@@ -57,6 +73,26 @@ CLAIMS: dict[str, dict[str, str]] = {
         "en": (
             "The unspent {value} is called {term}, but the output was not reached in full: physical progress {fisik}% "
             "({place}). Money not spent because work was not done is sisa anggaran."
+        ),
+    },
+    "istilah.efisiensi_capaian": {
+        "id": (
+            "Sisa anggaran {value} disebut {term}, padahal keluarannya belum tercapai penuh: capaiannya {fisik}% "
+            "({place}). Dana yang tidak terpakai tanpa target tercapai adalah sisa anggaran."
+        ),
+        "en": (
+            "The unspent {value} is called {term}, but the target was not reached: the capaian is {fisik}% ({place}). "
+            "Money not spent without the target reached is sisa anggaran."
+        ),
+    },
+    "istilah.efisiensi_alasan": {
+        "id": (
+            "Sisa anggaran {value} disebut {term}, padahal menurut kalimatnya sendiri pekerjaannya tidak terlaksana. "
+            "Dana yang tidak terpakai karena pekerjaan belum selesai adalah sisa anggaran."
+        ),
+        "en": (
+            "The unspent {value} is called {term}, but the sentence itself says that the work was not done. Money not "
+            "spent because work was not done is sisa anggaran."
         ),
     },
     "perbandingan.arah_up": {

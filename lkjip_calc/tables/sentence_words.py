@@ -23,7 +23,7 @@ WORDS = re.compile(
     rf"\b(?P<change>(?:pe?nambahan|tambahan|pengurangan|pemotongan|pergeseran|refocus+ing|rasionalisasi|kekurangan"
     rf"|kebutuhan|usulan|revisi|selisih|kenaikan|penurunan|(?:mengalami|terkena|dilakukan|kebijakan"
     rf"|adanya) efisiensi)(?: (?:{FUNDS}))*|perubahan (?:pagu|anggaran))\b"
-    rf"|\b(?P<sisa>(?:sisa|tersisa|menyisakan|silpa|efisiensi|penghematan|(?:tidak|belum|tdk|tak) (?:{PAST}))"
+    rf"|\b(?P<sisa>(?:sisa(?:nya)?|tersisa|menyisakan|silpa|efisiensi|penghematan|(?:tidak|belum|tdk|tak) (?:{PAST}))"
     rf"(?:[ ,]+(?:lebih|kurang|pembiayaan|perhitungan|pagu|dana|anggaran(?:nya)?|belanja|\(?silpa\)?))*)(?![\w])"
     rf"|\b(?P<other>(?:{PAST}|capaian|anggaran) (?:fisik|kinerja|indikator|target|capaian|output|keluaran|sasaran)"
     rf"|(?<!realisasi )(?:{USE}) (?:{FUNDS})|target(?:nya)?|ditargetkan|capaian(?:nya)?|tercapai)\b"
