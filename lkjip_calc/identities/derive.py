@@ -8,6 +8,7 @@ from lkjip_calc.identities import (
     antar_tahun,
     bagian_kalimat,
     bagian_total,
+    dua_susunan,
     dukungan,
     efisiensi_kolom,
     fisik,
@@ -73,6 +74,7 @@ ACROSS: tuple[Callable[[Cells], Iterator[Batch]], ...] = (
     jumlah_sama.identities,
     program_sama.identities,
     rekap_opd.identities,
+    dua_susunan.identities,
     antar_tahun.identities,
 )
 """What tables promise together."""

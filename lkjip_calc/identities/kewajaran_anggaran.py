@@ -37,7 +37,7 @@ AHEAD = 5_000
 """How far the physical progress is ahead of the money when that is noted, in hundredths of a percent."""
 JUMP = 10
 """How many times a realisasi is that of the year before, or the other way, when that is noted."""
-LARGE = 50
+LARGE = 10
 """A jump is noted of amounts that are at least one part in so many of the table's largest."""
 TELLING = 7
 """So many digits, trailing noughts aside, two equal amounts have at least to be telling."""

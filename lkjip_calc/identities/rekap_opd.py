@@ -37,7 +37,7 @@ def identities(cells: Cells) -> Iterator[Batch]:
         return
     by_name: dict[str, list[int]] = defaultdict(list)
     for number in tables:
-        for name in _names(cells.tables[number]):
+        for name in names_of(cells.tables[number]):
             by_name[name].append(number)
     pairs: list[Pair] = []
     for recap in tables:
@@ -48,7 +48,7 @@ def identities(cells: Cells) -> Iterator[Batch]:
         yield Sums(RULE, "agency", stated, np.arange(len(pairs) + 1), terms, np.ones(len(pairs), np.int64))
 
 
-def _names(table: Table) -> set[str]:
+def names_of(table: Table) -> set[str]:
     """What an agency's table may be called: its sheet, the lines of its title, its only top row."""
     lines = [normalise(table.sheet), *table.title.split(" / ")]
     tops = [table.uraian[row] for row in _tops(table)]
