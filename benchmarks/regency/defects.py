@@ -96,7 +96,7 @@ class Grid:
             self.sheet.rows[line.place][line.columns["persen"]] = written_percent(share, style)
 
     def add(self, n: int, moved: dict[str, int]) -> None:
-        """Add amounts to a row and to everything above it, totals of the table included."""
+        """Add amounts to a row and to everything above it; a net of pembiayaan takes its outlays off."""
         while True:
             for column, sen in moved.items():
                 if column in self.lines[n].columns:
@@ -104,6 +104,8 @@ class Grid:
             self.follow(n)
             if n not in self.parent:
                 break
+            if self.lines[n].style.six == "net" and self.lines[n].row.uraian.startswith("PENGELUARAN PEMBIAYAAN"):
+                moved = {column: -sen for column, sen in moved.items()}
             n = self.parent[n]
 
     def drop(self, n: int) -> None:

@@ -22,12 +22,13 @@ def diagnose(checked: Checked) -> tuple[Incidence, list[Diagnosis]]:
         return Incidence(_none(checked)), []
     incidence = Incidence(checked)
     options = Options(incidence)
-    found = row_errors(incidence)
+    found, corrected = row_errors(incidence)
     mended: set[Key] = set()
     for failed in without(found, components(incidence, options.formulas.sources)):
         if set(failed) <= mended:
             continue
-        ranked = repairs(options, failed)
+        # What else fails beside a wrong row is judged by that row's right figures.
+        ranked = repairs(options, failed, corrected)
         if not ranked and len(failed) > 1:
             parts = separate(options, failed)
             found += [Diagnosis(part.failed, repairs(options, part.failed, part.settled)) for part in parts]

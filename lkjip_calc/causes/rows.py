@@ -47,8 +47,8 @@ class _RowSum:
     rows: tuple[int, ...]
 
 
-def row_errors(incidence: Incidence) -> list[Diagnosis]:
-    """The failed identities that one wrong row explains in all columns."""
+def row_errors(incidence: Incidence) -> tuple[list[Diagnosis], dict[int, int]]:
+    """The failed identities that one wrong row explains in all columns, and the right figures of such rows."""
     found = [*_carried_over(incidence), *_parts(incidence)]
     taken = {key for diagnosis in found for key in diagnosis.failed}
     sums = [s for s in _row_sums(incidence) if not taken & set(s.keys)]
@@ -65,7 +65,7 @@ def row_errors(incidence: Incidence) -> list[Diagnosis]:
             detail = "; ".join(amounts.format_number(int(e), 2, trim=True) for e in row.excess if e > 0)
             found.append(_diagnosis(incidence, row, ("omitted_rows", f"{MISSING}{detail}"), LIKELY, known=False))
             taken |= set(row.keys)
-    return found
+    return found, corrected
 
 
 def _row_sums(incidence: Incidence) -> Iterator[_RowSum]:
