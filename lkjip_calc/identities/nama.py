@@ -16,13 +16,18 @@ ALIKE = 92.0
 """How alike (of 100) a name in a sentence and one in a table are for the same thing."""
 SLIPS_FROM = 20
 """Names from so many letters on may differ by a slip of the hand per thirty letters."""
+_UNIT = re.compile(
+    r" ?\((%|persen|prosen|unit|orang|jiwa|nilai|indeks|skor|poin|angka|modul|dokumen|laporan|hari|menit|jam|bulan|tahun"
+    r"|level|opd|desa|kegiatan|paket|buah|kasus|km|ha|ton|predikat|opini|rp|rupiah)\)$"
+)
 _NO_LETTER = re.compile(r"[\W_]+")
 
 
 @lru_cache(maxsize=65536)
 def name_key(name: str) -> str:
-    """A name for comparison: small letters and digits only."""
-    return _NO_LETTER.sub("", normalise(name))
+    """A name for comparison: small letters and digits only, without the unit behind it (``Akses air minum (%)``)."""
+    words = normalise(name)
+    return _NO_LETTER.sub("", _UNIT.sub("", words) or words)
 
 
 def same_name(a: str, b: str) -> bool:
