@@ -17,8 +17,8 @@ ALIKE = 92.0
 SLIPS_FROM = 20
 """Names from so many letters on may differ by a slip of the hand per thirty letters."""
 _UNIT = re.compile(
-    r" ?\((%|persen|prosen|unit|orang|jiwa|nilai|indeks|skor|poin|angka|modul|dokumen|laporan|hari|menit|jam|bulan|tahun"
-    r"|level|opd|desa|kegiatan|paket|buah|kasus|km|ha|ton|predikat|opini|rp|rupiah)\)$"
+    r" ?\((%|persen|prosen|unit|orang|jiwa|nilai|indeks|skor|poin|angka|modul|dokumen|laporan|hari|menit|jam|bulan"
+    r"|tahun|level|opd|desa|kegiatan|paket|buah|kasus|km|ha|ton|predikat|opini|rp|rupiah)\)$"
 )
 _NO_LETTER = re.compile(r"[\W_]+")
 

@@ -349,3 +349,27 @@ def test_a_table_without_lines_is_noted_as_not_read(tmp_path: Path) -> None:
         pdf.multi_cell(0, 5, line, new_x="LMARGIN", new_y="NEXT")
     draw_table(pdf, programmes(3), [90, 40, 40])
     assert open_file(saved(pdf, tmp_path)).notes == ("table:3.1",)
+
+
+APART = [
+    ("No", "Indikator Kinerja", "Satuan", "Target", "Realisasi", "Capaian (%)"),
+    ("1", "Persentase penduduk miskin", "%", "11,60", "11,87", "97,67"),
+    ("2", "Indeks Pembangunan Manusia", "indeks", "70,60", "70,81", "100,30"),
+    ("3", "Persentase jalan dalam kondisi mantap", "%", "65,00", "66,12", "101,72"),
+    ("4", "Cakupan layanan air minum", "%", "73,00", "71,98", "98,60"),
+]
+
+
+def test_a_table_that_white_space_alone_sets_apart_is_a_table(tmp_path: Path) -> None:
+    pdf = new_pdf()
+    pdf.add_page()
+    pdf.multi_cell(0, 6, "Tabel 3.1 Pengukuran Kinerja Tahun 2023", new_x="LMARGIN", new_y="NEXT")
+    for row in APART:
+        for width, text in zip((10, 70, 20, 22, 22, 26), row, strict=True):
+            pdf.cell(width, 6, text)
+        pdf.ln()
+    pdf.ln(10)
+    pdf.multi_cell(0, 6, "Pada tahun 2023 sebanyak 2 dari 4 indikator mencapai target.", new_x="LMARGIN", new_y="NEXT")
+    found = sheets(pdf, tmp_path)
+    assert [tuple(row) for row in found["Tabel 3.1"].rows] == APART
+    assert any("sebanyak 2 dari 4" in str(row[0]) for row in found["Teks"].rows)

@@ -13,6 +13,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from typing import Any
 
+from lkjip_calc.reading.documents.apart import set_apart
 from lkjip_calc.reading.documents.blocks import Block, is_caption
 from lkjip_calc.reading.documents.broken import BrokenTable, same_columns, whole_words
 from lkjip_calc.reading.documents.errors import EncryptedError, NoTextError, TooLargeError
@@ -111,6 +112,8 @@ def _page(page: Any, number: int) -> Page:
         read, words = drawn_of(cells, words)
         if read is not None:
             drawn.append(read)
+    apart, words = set_apart(words)
+    drawn += apart
     lines = lines_of(words)
     items: list[TextLine | Drawn] = sorted([*lines, *drawn], key=lambda item: item.top)
     return Page(number, items, max((line.x1 for line in lines), default=0.0), float(page.height))
