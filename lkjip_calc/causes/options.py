@@ -17,7 +17,7 @@ from numpy.typing import NDArray
 
 from lkjip_calc.causes import likelihood
 from lkjip_calc.causes.components import Incidence
-from lkjip_calc.causes.model import Cause, Key
+from lkjip_calc.causes.model import FOLLOWS, Cause, Key
 from lkjip_calc.causes.plausibility import Plausibility
 from lkjip_calc.causes.views import Changed, LinearView, View, contains, is_empty, meet
 from lkjip_calc.causes.written import NO_SLIP, Formulas
@@ -37,6 +37,8 @@ BESIDE = math.log(50.0)
 """What the slack of its terms allows a percentage, but they do not give as printed, is that much less likely."""
 MAX_PAIR_CELLS = 150
 MAX_PAIRS = 200
+AHEAD = 5.0
+"""What a cell costs that follows by its formula, until a term of the formula is found that makes it do so."""
 SUM_RULES = frozenset({"jumlah", "kolom"})
 
 
@@ -72,6 +74,8 @@ class Options:
     def option(self, cell: int, value: int) -> Option:
         """A value of a cell with its likeliest cause and the probability of all its causes."""
         key = (cell, value)
+        if key not in self._known and self.formulas.is_followed(cell):
+            self._known[key] = Option(value, FOLLOWS, "", AHEAD)
         if key not in self._known:
             found = self._causes(cell, value)
             total = sum(cause.likelihood for cause in found) * self._plausibility.odds(cell, value)

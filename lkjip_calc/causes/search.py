@@ -132,10 +132,10 @@ class _Search:
 
     def _push(self, state: _State, choice: Choice) -> None:
         """Queue a state with more cells changed, unless it is known or too unlikely."""
-        cost = state.cost + sum(option.cost for _, option in choice)
-        if cost > self.best + MARGIN:
-            return
         chosen = self._with_followers(state, choice)
+        cost = sum(option.cost for _, option in chosen)
+        if cost > self.best + MARGIN or len({cell for cell, _ in chosen}) < len(chosen):
+            return
         if self._copied_in_a_ring(chosen):
             return
         key = tuple((c, o.value) for c, o in chosen)
@@ -152,11 +152,20 @@ class _Search:
             heapq.heappush(self.heap, (bound, next(self.order), _State(chosen, cost, violated)))
 
     def _with_followers(self, state: _State, choice: Choice) -> Choice:
-        """A state's choices with some more, and with the cells that follow these by their formulas."""
-        roots = (*_roots(state.chosen), *choice)
+        """A state's choices with some more, and with the cells that follow these by their formulas.
+
+        A cell that was chosen because it follows costs nothing once it does; where it follows with another value
+        it stands twice.
+        """
+        every = (*state.chosen, *choice)
+        if not self.options.formulas.any:
+            return tuple(sorted(every, key=lambda item: item[0]))
+        roots = _roots(every)
         values = {cell: option.value for cell, option in roots}
         followers = self.options.formulas.followers(values, list(values), self.settled)
-        more = ((cell, Option(value, FOLLOWS, "", 0.0)) for cell, value in followers.items())
+        ahead = (item for item in every if item[1].cost and item[1].kind == FOLLOWS)
+        more = [(cell, Option(value, FOLLOWS, "", 0.0)) for cell, value in followers.items()]
+        more += [(cell, option) for cell, option in ahead if followers.get(cell) != option.value]
         return tuple(sorted((*roots, *more), key=lambda item: item[0]))
 
     def _copied_in_a_ring(self, chosen: Choice) -> bool:

@@ -39,6 +39,12 @@ class Formulas:
             self._following[key] = held and self._written.computes(cells[0], cells[1:])
         return self._following[key]
 
+    def is_followed(self, cell: int) -> bool:
+        """Whether a cell has a formula that computes an identity which it states: it goes wrong with them alone."""
+        if not self.is_formula(cell):
+            return False
+        return any(self._incidence.view(k).cells[0] == cell and self.follows(k) for k in self._incidence.of(cell))
+
     def followers(self, values: dict[int, int], changed: list[int], fixed: Changed) -> dict[int, int]:
         """The cells that follow some changed ones by their formulas, with their values."""
         found: dict[int, int] = {}
@@ -113,7 +119,7 @@ class Formulas:
         """A formula over other cells than those that it should take."""
         named = self._written.named(cell)
         view = [k for k in self._incidence.of(cell) if self._incidence.view(k).cells[0] == cell]
-        if not named or self._written.computes(cell, terms) or not view:
+        if not named or not view:
             return None
         cells = self._incidence.checked.cells
         missing = [c for c in terms if c not in named and cells.value[c]]

@@ -22,7 +22,7 @@ from lkjip_calc.identities.model import Batch, Sums
 from lkjip_calc.identities.saldo import running_balances
 from lkjip_calc.slips import is_single_slip
 from lkjip_calc.tables.build import additive_columns
-from lkjip_calc.tables.model import Column, Ints, RowKind
+from lkjip_calc.tables.model import Column, Ints, RowKind, Table
 from lkjip_calc.tables.words import MONEY_ROLES, is_period, normalise
 
 RULE = "kolom"
@@ -33,6 +33,8 @@ MIN_SINGLE = 3
 """In a table of one row more parts than this are summed by a column that is called their sum."""
 FEW_DIGITS = 3
 """Enough where a column is called the sum of all before it."""
+MIN_ITEMS = 4
+"""So many items whose figures agree to the rupiah are no chance, whatever one more of them says."""
 MIN_DIGITS = 6
 """Sums of fewer digits in all may agree by chance."""
 _TOTAL_WORD = re.compile(
@@ -43,21 +45,29 @@ _SUM_WORDS = re.compile(r"\b(jumlah|total|jml|s\.?/?d\.?|sampai|akhir|bersih|net
 
 @dataclass(frozen=True, slots=True)
 class _Figures:
-    """The first rows of a table that have figures: values, half units of slack and what is stated, by column."""
+    """The first rows of a table that have figures: values, half units of slack and what is stated, by column.
+
+    `tells` are the rows that count for and against a sum over columns.
+    """
 
     value: Ints
     slack: Ints
     known: NDArray[np.bool_]
+    tells: NDArray[np.bool_]
 
 
 @dataclass(frozen=True, slots=True)
 class _Way:
-    """One way in which a column may follow: terms with signs, and the rows that agree and disagree."""
+    """One way in which a column may follow: terms with signs, and the rows that agree and disagree.
+
+    `several` are the rows that agree in more than one term other than nought.
+    """
 
     terms: tuple[int, ...]
     signs: tuple[int, ...]
     held: int
     failed: int
+    several: int
 
 
 def identities(cells: Cells, table: int) -> Iterator[Batch]:
@@ -67,7 +77,7 @@ def identities(cells: Cells, table: int) -> Iterator[Batch]:
         return
     yield from running_balances(cells, table)
     declared = {d.column: d.terms for d in this.declared if d.kind == "sum"}
-    figures = _figures(cells, table)
+    figures = _figures(this)
     lying: list[int] = []
     for column in additive_columns(this.columns):
         if this.columns[column].role == "sisa" and sisa.difference(cells, table, column) is not None:
@@ -89,12 +99,16 @@ def identities(cells: Cells, table: int) -> Iterator[Batch]:
         lying.append(column)
 
 
-def _figures(cells: Cells, table: int) -> _Figures:
-    """The figures that tell what the columns of a table add."""
-    this = cells.tables[table]
+def _figures(this: Table) -> _Figures:
+    """The figures that tell what the columns of a table add.
+
+    One wrong item makes its totals disagree as well: where there are items enough they tell it alone.
+    """
     rows = np.flatnonzero(this.kind != RowKind.HEADING)[:MAX_ROWS]
     known = this.figures.known()[rows]
-    return _Figures(np.where(known, this.figures.value[rows], 0), this.figures.slack[rows], known)
+    items = (this.kind[rows] == RowKind.NODE) & ~np.isin(rows, this.parent)
+    tells = items if items.sum() >= MIN_ITEMS else np.ones(len(rows), np.bool_)
+    return _Figures(np.where(known, this.figures.value[rows], 0), this.figures.slack[rows], known, tells)
 
 
 def _of_groups(cells: Cells, table: int, column: int) -> Sums | None:
@@ -173,12 +187,16 @@ def _way(
     if alone and len(terms) > MIN_SINGLE and len(stated) == 1 and bool(telling.all()):
         # One row of parts and their sum: a slip of the hand apart at most.
         near = bool(fits.all()) or is_single_slip(int((value[0] * np.array(signs)).sum()), int(stated[0]))
-        return _Way(terms, signs, 1, 0) if near or _is_a_slip_of_a_part(value[0], int(stated[0])) else None
+        return _Way(terms, signs, 1, 0, 1) if near or _is_a_slip_of_a_part(value[0], int(stated[0])) else None
     several = held & ((value != 0).sum(axis=1) > 1)
     digits = sum(len(str(abs(amount)).rstrip("0")) for amount in np.unique(stated[several])[:MIN_DIGITS].tolist())
     if int(several.sum()) < 2 or len(np.unique(stated[several])) < 2 or digits < (FEW_DIGITS if alone else MIN_DIGITS):
         return None
-    return _Way(terms, signs, int(held.sum()), int((telling & ~fits).sum()))
+    against = telling & ~fits
+    if against.sum() > held.sum():
+        return None
+    counted = figures.tells
+    return _Way(terms, signs, int(held[counted].sum()), int(against[counted].sum()), int(several[counted].sum()))
 
 
 def _is_convincing(way: _Way, *, promised: bool, plain: bool) -> bool:
@@ -189,4 +207,5 @@ def _is_convincing(way: _Way, *, promised: bool, plain: bool) -> bool:
     if promised and min(way.signs) > 0:
         single = plain and way.held == 1 and not way.failed and len(way.terms) > MIN_SINGLE
         return single or (way.held >= 3 and way.held >= (2 if plain else 4) * way.failed)
-    return way.held >= 4 and way.held >= 9 * way.failed
+    alone = way.failed == 1 and way.several >= MIN_ITEMS
+    return way.held >= 4 and (alone or way.held >= 9 * way.failed)

@@ -15,9 +15,10 @@ from collections.abc import Iterator, Mapping, Sequence
 
 import numpy as np
 
-from lkjip_calc.checking import HELD, check, fit, segment_sums
+from lkjip_calc.checking import FAILED, HELD, check, fit, segment_sums
 from lkjip_calc.identities.cells import Cells
 from lkjip_calc.identities.model import Batch, Sums, csr
+from lkjip_calc.identities.written import Written
 from lkjip_calc.tables.build import additive_columns
 from lkjip_calc.tables.charts import account_keys, chart_of
 from lkjip_calc.tables.model import RowKind, State, Table
@@ -100,12 +101,22 @@ def _best_whole(cells: Cells, group: Sequence[int], keys: Mapping[int, dict[Key,
         batch = _sums(cells, number, parts, keys)
         if batch is None:
             continue
-        held, failed = fit(cells, batch)
+        held, failed = _fit(cells, batch)
         if held >= MIN_TESTS and held >= 4 * failed and (named or _held_of_many(cells, batch) >= MIN_TESTS):
             return batch
         if named and _holds_but_for_a_part(cells, batch):
             return batch
     return None
+
+
+def _fit(cells: Cells, batch: Sums) -> tuple[int, int]:
+    """How many sums hold and how many fail; what a formula takes from its own table fails with what it takes."""
+    held, failed = fit(cells, batch)
+    written = Written(cells)
+    if failed and written.any:
+        failing = np.flatnonzero(check(cells, [batch]).outcomes[0] == FAILED)
+        failed -= sum(written.stays_at_home(int(cell)) for cell in batch.stated[failing])
+    return held, failed
 
 
 def _holds_but_for_a_part(cells: Cells, batch: Sums) -> bool:

@@ -89,6 +89,11 @@ class Written:
             return all((p.table, p.row) == (home.table, home.row) for p in places)
         return all((p.table, p.column) == (home.table, home.column) for p in places)
 
+    def stays_at_home(self, cell: int) -> bool:
+        """Whether a cell's formula names figures of its own table alone."""
+        home = self.cells.place(cell).table
+        return all(self.cells.place(c).table == home for c in self.named(cell) or ()) and bool(self.named(cell))
+
     def _figures(self, cell: int, formula: str) -> frozenset[int] | None:
         """The figures that a formula names, on whatever sheet."""
         home = self.cells.place(cell).table

@@ -19,7 +19,7 @@ from lkjip_calc.tables.words import ADDITIVE_ROLES
 
 _EQUATION = re.compile(r"\(?(\d{1,2})\)?\s*=\s*(.+)")
 _LINEAR = re.compile(r"[+-]?\(?\d{1,2}\)?(?:[+-]\(?\d{1,2}\)?)*")
-_RATIO = re.compile(r"\(*(\d{1,2})\)?[/:](\d{1,2})\)*(?:[x*](100)%?|%)?")
+_RATIO = re.compile(r"\(*(\d{1,2})\)?[/:]\(?(\d{1,2})\)*(?:[x*](100)%?|%)?")
 
 
 @dataclass(frozen=True, slots=True)

@@ -131,6 +131,8 @@ def _read_column(sheet: Sheet, column: Column, where: Ints, convention: Conventi
         door.put(place, number if percent or number is None else _money(number), state)
     if percent:
         _harmonise_decimals(door, ~grid.is_kind(TEXT, index, where))
+    else:
+        door.decimals[door.state == State.BLANK] = MONEY_DECIMALS
     return door
 
 

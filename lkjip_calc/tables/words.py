@@ -113,7 +113,8 @@ _BLOCK = 1 << 14
 _ABBREVIATION = re.compile(r"\(?[A-Z]{1,5}\)?|[A-Z]*\d[A-Z\d/-]*")
 _LOWER = re.compile(r"[a-z]")
 _NO_LETTER = re.compile(r"[\W\d_]")
-_TOTAL_HINT = re.compile(r"jumlah|total|[^\x00-\x7f]", re.IGNORECASE)
+_TOTAL_HINT = re.compile(r"jumlah|total|j ?u ?m ?l ?a ?h|t ?o ?t ?a ?l|[^\x00-\x7f]", re.IGNORECASE)
+_SPACED_OUT = re.compile(r"(?<!\S)(?:[a-z] ){3,}[a-z](?!\S)")
 _DERIVED = re.compile(
     r".*\b(surplus|defisit|silpa|sikpa|pembiayaan net+o)\b.*|sisa (lebih|kurang|anggaran|pagu|kas).*|\(?defisit\)?.*"
 )
@@ -128,8 +129,10 @@ _BROUGHT_IN = re.compile(r"tahun (anggaran )?(sebelumnya|lalu|yang lalu)|^penggu
 
 @lru_cache(maxsize=65536)
 def normalise(text: str) -> str:
-    """Lower case, one space between words, look-alike letters and ornaments resolved."""
+    """Lower case, one space between words, look-alikes, ornaments and letters spaced out (`J U M L A H`) resolved."""
     text = unicodedata.normalize("NFKC", text).translate(_LOOKALIKES).lower()
+    if _SPACED_OUT.search(text):
+        text = _SPACED_OUT.sub(lambda match: match[0].replace(" ", ""), text)
     text = re.sub(r"[\s\u200b]+", " ", text.replace("_", " ").replace("*", ""))
     return text.strip(" .:;")
 
