@@ -100,7 +100,7 @@ class Formulas:
             if view.cells[0] != cell or self._incidence.checked.outcomes[key[0]][key[1]] == HELD:
                 continue
             if view.holds({cell: value}):
-                found = self._wrong_formula(cell, view.cells[1:]) or self._typed_over(cell, key)
+                found = self._wrong_formula(cell, value, view.cells[1:]) or self._typed_over(cell, key)
                 if found is not None:
                     return [found]
         return []
@@ -115,7 +115,7 @@ class Formulas:
         along_row = getattr(batch, "reading", "columns") in COLUMN_READINGS
         return Cause("stale", "", RATE) if self._written.typed_over(cell, along_row=along_row) else None
 
-    def _wrong_formula(self, cell: int, terms: tuple[int, ...]) -> Cause | None:
+    def _wrong_formula(self, cell: int, value: int, terms: tuple[int, ...]) -> Cause | None:
         """A formula over other cells than those that it should take."""
         named = self._written.named(cell)
         view = [k for k in self._incidence.of(cell) if self._incidence.view(k).cells[0] == cell]
@@ -130,4 +130,8 @@ class Formulas:
             return Cause(kind, cells.address(missing[0]), RATE)
         if extra and not missing and linear:
             return Cause("double_count", cells.address(extra[0]), RATE)
-        return Cause("unknown", "", RATE)
+        excess = int(cells.value[cell]) - value
+        twice = [] if missing or extra else [c for c in terms if excess and cells.value[c] == excess]
+        if twice and linear:
+            return Cause("double_count", cells.address(twice[0]), RATE)
+        return Cause("sign" if value == -int(cells.value[cell]) else "unknown", "", RATE)
