@@ -59,12 +59,13 @@ def _is_efficiency(table: Table, column: int) -> bool:
 def _column_ratio(cells: Cells, table: int, column: int) -> Ratios | None:
     """The ratio that one percentage column states, or None where no two columns give it."""
     this = cells.tables[table]
-    usual = usual_terms(this, column)
+    told = next((d.terms for d in this.declared if d.column == column and d.kind == "ratio"), None)
+    usual = (told[0], told[1]) if told is not None else usual_terms(this, column)
     rows = cells.stated_rows(table, [column, *(usual or ())])
     rows = rows[~np.isin(rows, _means(this))]
     if not len(rows):
         return None
-    meant = usual is not None and not _OTHER_SHARES.search(normalise(this.columns[column].header))
+    meant = told is not None or (usual is not None and not _OTHER_SHARES.search(normalise(this.columns[column].header)))
     candidates = [usual] if usual else []
     money = [n for n, c in enumerate(this.columns) if c.role in ADDITIVE_ROLES]
     group = this.columns[column].group

@@ -31,6 +31,8 @@ from lkjip_calc.tables.sentence_tables import sentence_tables
 from lkjip_calc.tables.turned import turned_table
 from lkjip_calc.tables.words import ADDITIVE_ROLES, FIGURE_ROLES, MONEY_ROLES, unit_exponent
 
+BESIDE = 2
+"""Where so many other columns of a total row are sums, a figure in it near the sum of its column is meant to be one."""
 _KINDS_OF_BELANJA = ("operasi", "modal", "tak terduga", "tidak terduga", "transfer")
 
 
@@ -158,6 +160,7 @@ def _unsupported(table: Table, header: Header) -> set[int]:
     found = set()
     totals = np.flatnonzero(table.kind == RowKind.TOTAL)
     node = table.kind == RowKind.NODE
+    beside = _exact_totals(table, totals)
     for number, column in enumerate(table.columns):
         if column.role != "nilai" or column_role(header, column.index)[0] is not None:
             continue
@@ -169,7 +172,9 @@ def _unsupported(table: Table, header: Header) -> set[int]:
         held = int((sums[parents] == value[parents]).sum())
         roots = value[node & (table.parent < 0)].sum()
         total = any(
-            _totals(int(value[t]), int(roots), int(value[node & (np.arange(len(value)) < t)].sum())) for t in totals
+            _totals(int(value[t]), int(roots), int(value[node & (np.arange(len(value)) < t)].sum()))
+            or (count >= BESIDE and value[t] and 2 * abs(int(value[t]) - int(roots)) <= abs(int(roots)))
+            for t, count in zip(totals.tolist(), beside, strict=True)
         )
         declared = any(number in (d.column, *d.terms) for d in table.declared)
         if not (total or declared or _is_term(table, number) or (held and 2 * held >= int(parents.sum()))):
@@ -195,6 +200,14 @@ def _is_term(table: Table, number: int) -> bool:
         if len(rows) == 1 and len(terms) > 2 and (off[0] == 0 or _is_slip(abs(int(off[0])))):
             return True
     return False
+
+
+def _exact_totals(table: Table, totals: Ints) -> list[int]:
+    """In how many columns of amounts each total row is the sum of the items at the top."""
+    money = [n for n, c in enumerate(table.columns) if c.role in ADDITIVE_ROLES]
+    value = table.figures.value[:, money]
+    roots = value[(table.kind == RowKind.NODE) & (table.parent < 0)].sum(axis=0)
+    return [int(((value[t] == roots) & (roots != 0)).sum()) for t in totals.tolist()]
 
 
 def _totals(stated: int, *sums: int) -> bool:

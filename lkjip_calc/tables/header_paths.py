@@ -12,6 +12,7 @@ from lkjip_calc.tables.words import FIGURE_ROLES, normalise, role_of, unit_expon
 _MONEY_SIDE = re.compile(r"(anggaran|pagu|keuangan|biaya|dana|pendanaan)( ?\(?[^%]*\)?)?")
 _PART = re.compile(r"\d{1,2}(\.\d{1,2})?|\d{3,5}")
 """A part of a code in a cell of its own: ``01``, ``2.01``, ``0001``."""
+_RUPIAH_SIDE = re.compile(r"\(?rp\.?( ?\(?[\d. a-z]*\)?)?\)?|%|persen|satuan")
 _OTHER_SIDE = re.compile(r"(k|kinerja|target kinerja|fisik|output|keluaran|volume)( ?\(?.{0,10}\)?)?")
 
 
@@ -76,6 +77,24 @@ def with_money_sides(paths: dict[int, tuple[str, ...]]) -> dict[int, tuple[str, 
         if any(_OTHER_SIDE.fullmatch(text) for text in beside) and not any("realisasi" in text for text in beside):
             unit = unit_exponent(last)
             found[column] = (*path[:-1], f"Rp ({'.'.join(['000'] * (unit // 3))})" if unit else "Rp")
+    return found
+
+
+def with_sides_below(sheet: Sheet, paths: dict[int, tuple[str, ...]], row: int) -> dict[int, tuple[str, ...]] | None:
+    """Paths with the sides that a row under the column numbers names (`K | Rp | K | Rp`); None where it names none.
+
+    A side without a header of its own belongs to the header at its left.
+    """
+    texts = {c: t for c, t in texts_of(sheet, row).items() if t} if row < len(sheet.rows) else {}
+    filled = [v for v in sheet.rows[row] if v != "" and not (isinstance(v, str) and v.isspace())] if texts else []
+    sides = [normalise(text) for text in texts.values()]
+    alike = all(_OTHER_SIDE.fullmatch(s) or _MONEY_SIDE.fullmatch(s) or _RUPIAH_SIDE.fullmatch(s) for s in sides)
+    if len(texts) < 2 or len(texts) < len(filled) or not alike or len(set(sides)) < 2:
+        return None
+    found = dict(paths)
+    for column in sorted(texts):
+        above = paths.get(column) or next((paths[c] for c in sorted(paths, reverse=True) if c < column), ())
+        found[column] = (*above, texts[column])
     return found
 
 

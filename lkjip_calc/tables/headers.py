@@ -14,7 +14,14 @@ import numpy as np
 from lkjip_calc import amounts
 from lkjip_calc.reading.grid import Ints
 from lkjip_calc.reading.sheets import Sheet
-from lkjip_calc.tables.header_paths import first_role, header_paths, unnamed_label, with_money_sides, with_unnamed
+from lkjip_calc.tables.header_paths import (
+    first_role,
+    header_paths,
+    unnamed_label,
+    with_money_sides,
+    with_sides_below,
+    with_unnamed,
+)
 from lkjip_calc.tables.header_rows import (
     after_numbers,
     has_amounts,
@@ -134,8 +141,12 @@ def _header_at(sheet: Sheet, row: int, free: int, *, first: bool) -> Header | No
     """
     bottom = _bottom(sheet, row)
     top = _top(sheet, row, free)
-    paths = with_money_sides(header_paths(sheet, top, bottom))
+    paths = header_paths(sheet, top, bottom)
     body, numbering = after_numbers(sheet, bottom + 1)
+    below = with_sides_below(sheet, paths, body) if numbering else None
+    if below is not None:
+        paths, bottom, body = below, body, body + 1
+    paths = with_money_sides(paths)
     if not numbering and top > free and is_numbering(sheet, top - 1):
         numbering = number_texts(sheet, top - 1)
     by_cells = _taken_by_cells(sheet, paths, body)

@@ -11,7 +11,7 @@ from numpy.typing import NDArray
 from lkjip_calc.tables import parsing, readings
 from lkjip_calc.tables.fits import Fit, measure
 from lkjip_calc.tables.labels import RowLabel
-from lkjip_calc.tables.model import Figures, Ints
+from lkjip_calc.tables.model import Figures, Ints, RowKind
 from lkjip_calc.tables.words import is_outlay_of_financing, is_receipt_of_financing
 
 MAX_SHAPE_ROWS = 20_000
@@ -71,7 +71,31 @@ def best_shape(
         if best.fit.failed:
             return None
         return replace(best, notes=("levels:ambiguous:rounded",))
+    adopted = _with_left_out(best.parent, labels, kind, value)
+    if adopted is not None:
+        return replace(best, parent=adopted)
     return replace(best, notes=_ambiguity(best, convincing, value))
+
+
+def _with_left_out(parent: Ints, labels: Sequence[RowLabel], kind: NDArray[np.int8], value: Ints) -> Ints | None:
+    """The parents with a row at the top given to the family above it, which left it out of its sum; None for none.
+
+    It is dressed like that family and like nothing at the top, and a total of the tops does not count it.
+    """
+    tops = np.flatnonzero((kind == RowKind.NODE) & (parent < 0))
+    families = set(parent[parent >= 0].tolist())
+    dresses = {readings.shape_of(labels[r]) for r in tops.tolist() if r in families}
+    totals = np.flatnonzero(kind == RowKind.TOTAL)
+    for row in (r for r in tops.tolist() if r and r not in families and parent[r - 1] in tops):
+        dress = readings.shape_of(labels[row])
+        if dress in dresses or dress != readings.shape_of(labels[row - 1]) or not value[row].any():
+            continue
+        rest = value[tops[tops != row]].sum(axis=0)
+        if any(bool(((value[t] == rest) & (value[row] != 0)).any()) for t in totals[totals > row].tolist()):
+            changed = parent.copy()
+            changed[row] = parent[row - 1]
+            return changed
+    return None
 
 
 def _ambiguity(best: Reading, others: Sequence[Reading], value: Ints) -> tuple[str, ...]:
