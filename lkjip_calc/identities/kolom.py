@@ -35,6 +35,8 @@ FEW_DIGITS = 3
 """Enough where a column is called the sum of all before it."""
 MIN_ITEMS = 4
 """So many items whose figures agree to the rupiah are no chance, whatever one more of them says."""
+MIN_DIFFERENT = 3
+"""Rows that all state the same figures say no more than one of them."""
 MIN_DIGITS = 6
 """Sums of fewer digits in all may agree by chance."""
 _TOTAL_WORD = re.compile(
@@ -60,7 +62,7 @@ class _Figures:
 class _Way:
     """One way in which a column may follow: terms with signs, and the rows that agree and disagree.
 
-    `several` are the rows that agree in more than one term other than nought.
+    `several` is how many different figures agree with more than one term other than nought.
     """
 
     terms: tuple[int, ...]
@@ -196,7 +198,9 @@ def _way(
     if against.sum() > held.sum():
         return None
     counted = figures.tells
-    return _Way(terms, signs, int(held[counted].sum()), int(against[counted].sum()), int(several[counted].sum()))
+    return _Way(
+        terms, signs, int(held[counted].sum()), int(against[counted].sum()), len(np.unique(stated[several & counted]))
+    )
 
 
 def _is_convincing(way: _Way, *, promised: bool, plain: bool) -> bool:
@@ -208,4 +212,4 @@ def _is_convincing(way: _Way, *, promised: bool, plain: bool) -> bool:
         single = plain and way.held == 1 and not way.failed and len(way.terms) > MIN_SINGLE
         return single or (way.held >= 3 and way.held >= (2 if plain else 4) * way.failed)
     alone = way.failed == 1 and way.several >= MIN_ITEMS
-    return way.held >= 4 and (alone or way.held >= 9 * way.failed)
+    return way.held >= 4 and way.several >= MIN_DIFFERENT and (alone or way.held >= 9 * way.failed)
