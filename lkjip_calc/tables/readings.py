@@ -22,6 +22,8 @@ _ORGANISATION_DOTS = 6
 """The code of an agency has at least so many dots."""
 MAX_RANKS = 12
 """More kinds of dress than this are no levels."""
+BELOW_CODES = 99
+"""The depth of a detail without a code: below all codes."""
 
 _NUMBERED = re.compile(r"\s*(\(?[0-9]{1,2}[.)]|\(?[A-Za-z][.)]|[IVX]{1,5}[.)]|[-•➢])\s*\S").match
 _MAY_NUMBER = re.compile(r"\s|[-•➢(]|.{0,5}[.)]").match
@@ -215,7 +217,8 @@ def shape_ranks(labels: Sequence[RowLabel]) -> Iterator[tuple[str, list[int]]]:
     """Ranks of the rows by how they are dressed: by all traits that vary together, then by fewer of them.
 
     In a tree that is printed from the top down every level is seen before the levels under it: ranks are
-    by first use. A trait that grows (indent, outline, the column of a staircase) ranks by its size.
+    by first use. A trait that grows (indent, outline, the column of a staircase, the parts of a code) ranks by its
+    size.
     """
     traits: dict[str, list[object]] = {
         "nomor": [_number_style(label.nomor) or _number_style_of_text(label.uraian) for label in labels],
@@ -224,6 +227,7 @@ def shape_ranks(labels: Sequence[RowLabel]) -> Iterator[tuple[str, list[int]]]:
         "outline": [label.outline for label in labels],
         "bold": [label.bold for label in labels],
         "capitals": [label.capitals for label in labels],
+        "depth": [_depth(label) for label in labels],
     }
     varied = {name: values for name, values in traits.items() if len(set(values)) > 1}
     seen: set[tuple[int, ...]] = set()
@@ -240,10 +244,16 @@ def shape_ranks(labels: Sequence[RowLabel]) -> Iterator[tuple[str, list[int]]]:
                 yield "+".join(subset), ranks
 
 
+def _depth(label: RowLabel) -> int:
+    """How many parts the code of a row has; details without a code stand below all that have one."""
+    code = next((code for code in reversed(label.kode) if code), "")
+    return len(codes.parts(code)) or len(code.split(".")) if code else BELOW_CODES
+
+
 def _order(subset: Sequence[str], signatures: Sequence[tuple[object, ...]]) -> dict[tuple[object, ...], int]:
     """The rank of every signature."""
     used = list(dict.fromkeys(signatures))
-    if len(subset) == 1 and subset[0] in ("indent", "offset", "outline"):
+    if len(subset) == 1 and subset[0] in ("indent", "offset", "outline", "depth"):
         used.sort(key=lambda s: s[0] if isinstance(s[0], int) else 0)
     return {signature: rank for rank, signature in enumerate(used)}
 
@@ -266,6 +276,8 @@ def _number_style(text: str) -> str:
 
 def _number_style_of_text(text: str) -> str:
     """The style of a number that stands before the text in the same cell."""
+    if text.lstrip().startswith(("[#]", "[-]")):
+        return text.lstrip()[:3]
     match = _NUMBERED(text)
     return _number_style(match[1]) if match else ""
 
