@@ -75,7 +75,8 @@ def _column_ratio(cells: Cells, table: int, column: int) -> Ratios | None:
     candidates += others
     best: tuple[float, Ratios] | None = None
     for place, (top, below) in enumerate(candidates[:60]):
-        for number, (factor, complement) in enumerate(_forms(this, column) if place == 0 else [(100, 0)]):
+        forms = _forms(this, column) if place == 0 and told is None else [(100, 0)]
+        for number, (factor, complement) in enumerate(forms):
             batch = _ratio(cells, table, rows, column, top, below)
             batch = with_rounding(cells, replace(batch, factor=factor, complement=complement), this.rounding)
             fit, telling = _fit(cells, batch)

@@ -111,7 +111,8 @@ def figure_columns(
     chosen.sort(key=lambda c: c[0])
     chosen = _settled(sheet, header, rows, chosen)
     roles = {role for _, role, _, _ in chosen}
-    if {"anggaran", "realisasi"} <= roles and "target" not in roles:
+    listed = {"anggaran", "jumlah"} <= roles and not {"indikator", "sasaran"} & label_columns(header).keys()
+    if ({"anggaran", "realisasi"} <= roles or listed) and "target" not in roles:
         # Beside money and without a target, capaian is that of the money.
         chosen = [(c, "persen" if role == "capaian" else role, place, path) for c, role, place, path in chosen]
     groups = _groups(chosen)

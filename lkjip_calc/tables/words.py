@@ -54,6 +54,7 @@ _ROLES: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
         ("sasaran", r"sasaran( strategis)?|tujuan.*sasaran.*"),
         ("uraian", rf"({_URAIAN})\b(?!.*\b(rp|%)).*"),
         ("fisik", r"(?!.*\b(nilai|dak)\b).*\bfisik\b.*"),
+        ("nilai", r"debet|debit|kredit|(saldo )?(sebelum|setelah|sesudah) (koreksi|audit|penyesuaian|reklasifikasi)"),
         ("nilai", r"(?!(jumlah )?nilai (realisasi|anggaran|pagu|sisa)\b(?!.*fisik)).*\bnilai\b.*"),
         ("capaian", r".*\bcapaian\b(?!.*(keuangan|anggaran)).*"),
         (
@@ -63,6 +64,7 @@ _ROLES: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
         ),
         ("sisa_persen", r".*\b(sisa|saldo|selisih|efisiensi)\b.*(%|persen).*"),
         ("persen", r".*(%|persen|prosen|serapan).*"),
+        ("sisa", r"\(?(naik|kenaikan) ?/ ?\(?(turun|penurunan)\)?"),
         ("sisa", r".*\b(sisa|saldo|selisih|silpa|lebih|kurang|bertambah|berkurang)\b.*"),
         ("realisasi", r".*\b(realisasi|keuangan|penyaluran|penyerapan|pencairan|penggunaan dana)\b.*"),
         (
