@@ -7,6 +7,8 @@ from dataclasses import dataclass
 MISSING = "+ "
 """Begins the detail of a row that a total counts and that is not printed."""
 
+TYPED = "typed"
+"""The detail of a figure typed where its like are formulas."""
 FOLLOWS = "follows"
 """The kind of a change that a cell's formula makes by itself."""
 
@@ -29,7 +31,7 @@ class Change:
     * scale and separator: ``x1000`` or ``/10``; ``000`` where a group of noughts within was lost or doubled;
     * swap: the address of the cell that holds the figure;
     * wrong_column and stale: the address of the neighbour that holds the same figure; "" for a total that was
-      not brought up to date (stale);
+      not brought up to date, `TYPED` where it was typed among formulas (stale);
     * omitted_rows and double_count: the address of the row left out or counted twice, or the addresses of
       the rows of whole sections left out with the headings in brackets; short_range: the address of the
       first row left out; or the sheet of a part that a consolidated table leaves out or counts twice; after

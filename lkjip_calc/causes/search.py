@@ -15,7 +15,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from lkjip_calc.causes.components import Incidence, reach
-from lkjip_calc.causes.model import FOLLOWS, Change, Key, Repair
+from lkjip_calc.causes.model import FOLLOWS, TYPED, Change, Key, Repair
 from lkjip_calc.causes.options import Choice, Option, Options
 from lkjip_calc.causes.views import Changed, View
 
@@ -172,7 +172,9 @@ class _Search:
         """Whether two cells are each taken for a copy of the same figure, which then stands nowhere rightly."""
         printed = self.options.cells.value
         copies = [
-            int(printed[cell]) for cell, option in chosen if option.kind in ("stale", "wrong_column") and option.detail
+            int(printed[cell])
+            for cell, option in chosen
+            if option.kind in ("stale", "wrong_column") and option.detail not in ("", TYPED)
         ]
         return len(copies) > len(set(copies))
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from lkjip_calc.causes.components import Incidence
-from lkjip_calc.causes.model import Cause, Key
+from lkjip_calc.causes.model import TYPED, Cause, Key
 from lkjip_calc.causes.views import Changed, LinearView
 from lkjip_calc.checking import HELD
 from lkjip_calc.identities.written import Written
@@ -113,7 +113,7 @@ class Formulas:
         """A figure typed where its like are formulas."""
         batch = self._incidence.checked.batches[key[0]]
         along_row = getattr(batch, "reading", "columns") in COLUMN_READINGS
-        return Cause("stale", "", RATE) if self._written.typed_over(cell, along_row=along_row) else None
+        return Cause("stale", TYPED, RATE) if self._written.typed_over(cell, along_row=along_row) else None
 
     def _wrong_formula(self, cell: int, value: int, terms: tuple[int, ...]) -> Cause | None:
         """A formula over other cells than those that it should take."""
@@ -127,11 +127,11 @@ class Formulas:
         linear = all(isinstance(self._incidence.view(k), LinearView) for k in view)
         if missing and not extra and linear:
             kind = "short_range" if missing == list(terms[-len(missing) :]) and len(terms) > 2 else "omitted_rows"
-            return Cause(kind, cells.address(missing[0]), RATE)
+            return Cause(kind, cells.reference(missing[0], cell), RATE)
         if extra and not missing and linear:
-            return Cause("double_count", cells.address(extra[0]), RATE)
+            return Cause("double_count", cells.reference(extra[0], cell), RATE)
         excess = int(cells.value[cell]) - value
         twice = [] if missing or extra else [c for c in terms if excess and cells.value[c] == excess]
         if twice and linear:
-            return Cause("double_count", cells.address(twice[0]), RATE)
+            return Cause("double_count", cells.reference(twice[0], cell), RATE)
         return Cause("sign" if value == -int(cells.value[cell]) else "unknown", "", RATE)

@@ -7,7 +7,7 @@ from decimal import Decimal
 from typing import TYPE_CHECKING
 
 from lkjip_calc.amounts import format_number
-from lkjip_calc.causes.model import MISSING, ROW_KINDS
+from lkjip_calc.causes.model import MISSING, ROW_KINDS, TYPED
 from lkjip_calc.messages.assertions import ASSERTIONS
 from lkjip_calc.messages.texts import CAUSES, READ_ERRORS, REFUSALS, RULES
 from lkjip_calc.tables.words import PERCENT_RULES
@@ -25,6 +25,10 @@ _ROWS = {
         "id": "penjumlahan berhenti sebelum waktunya, {} dan seterusnya tertinggal",
         "en": "the sum stops short, {} and what follows is left out",
     },
+}
+_TYPED = {
+    "id": "angka diketik langsung, padahal sel-sel sejenisnya berisi rumus, dan tidak ikut diperbarui",
+    "en": "typed by hand where its like are formulas, and not updated",
 }
 _NOT_PRINTED = {
     "id": "satu baris rincian tidak tercetak di tabel ini padahal ikut dijumlahkan; angkanya {}",
@@ -85,6 +89,8 @@ def cause_text(kind: str, detail: str, lang: str = "id") -> str:
         words += f" ({before} {'menjadi' if lang == 'id' else 'became'} {after})"
     elif kind == "insertion" and detail:
         words += f" ({detail})"
+    elif kind == "stale" and detail == TYPED:
+        words = _TYPED[lang]
     elif kind == "stale" and detail:
         words = {"id": f"angka dari baris lain ({detail})", "en": f"a figure of another row ({detail})"}[lang]
     elif kind == "omission" and detail == "nil":

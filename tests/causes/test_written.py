@@ -73,6 +73,11 @@ def test_a_difference_typed_among_formulas_is_blamed(tmp_path: Path) -> None:
     assert only(checked(tmp_path, {"D4": 16_745_875 - 38_400})) == ("D4", 16_745_875, "stale")
 
 
+def test_a_figure_typed_among_formulas_is_told_as_such(tmp_path: Path) -> None:
+    (finding,) = checked(tmp_path, {"C2": TRUE_C2 - 4_150_000}).findings
+    assert "diketik langsung, padahal sel-sel sejenisnya berisi rumus" in finding.message
+
+
 def test_what_follows_by_formula_is_a_consequence_not_a_finding(tmp_path: Path) -> None:
     (finding,) = checked(tmp_path, {"C2": TRUE_C2 - 4_150_000}).findings
     assert not {c.cell for c in finding.consequences} & {"C9", "D9"}
