@@ -139,6 +139,9 @@ def _best_way(cells: Cells, table: int, figures: _Figures, column: int, lying: S
     for places in (list(lying), alike, side):
         for count in range(2, min(len(places), MAX_TERMS) + 1):
             terms = tuple(places[-count:])
+            if described.role == "realisasi" and any(columns[c].role == "anggaran" for c in terms):
+                # What was spent wholly looks like it: the last quarter is the budget less the others.
+                continue
             promised = named or all(any(map(is_period, columns[c].group)) for c in terms)
             for signs in _signs(count):
                 single = alone and terms == tuple(lying) and min(signs) > 0

@@ -26,7 +26,7 @@ BELOW_CODES = 99
 """The depth of a detail without a code: below all codes."""
 
 _NUMBERED = re.compile(r"\s*(\(?[0-9]{1,2}[.)]|\(?[A-Za-z][.)]|[IVX]{1,5}[.)]|[-•➢])\s*\S").match
-_MAY_NUMBER = re.compile(r"\s|[-•➢(]|.{0,5}[.)]").match
+_MAY_NUMBER = re.compile(r"\s|[-•➢([]|.{0,5}[.)]").match
 
 Path = tuple[tuple[int, str], ...]
 

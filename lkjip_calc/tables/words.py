@@ -122,7 +122,7 @@ _DERIVED = re.compile(
 )
 DERIVED_WORDS = ("surplus", "defisit", "silpa", "sikpa", "pembiayaan", "sisa", "rata", "predikat")
 """What the label of a derived figure (see `is_derived`) has one of."""
-TOTAL_WORDS = ("jumlah", "total")
+TOTAL_WORDS = ("jumlah", "total", "j u m l a h", "t o t a l")
 """What the label of a total (see `is_total`) has one of."""
 _YEAR_ONLY = re.compile(r"(tahun|ta|t\.a\.?)( anggaran)?( ?(\(?[n-]?-?\d?\)?|\d{4}))?")
 _YEAR_TEXT = re.compile(r"(tahun |ta )?(19|20)\d\d")
