@@ -60,11 +60,24 @@ def _figures(sentence: Sentence) -> Iterator[ToldFigure]:
         unit = (match["unit"] or "").strip().lower()
         number = amounts.parse(match["number"].rstrip(".,"))
         year = re.fullmatch(r"(?:19|20)\d\d", match["number"]) and not re.match(r"%|pers?en|prosen", unit)
-        if number is None or number.note or year or _LABEL.search(text[:begin]) or _NO_UNIT.match(match["unit"] or ""):
+        if (
+            number is None
+            or number.note
+            or year
+            or _is_label(text[:begin], match[0])
+            or _NO_UNIT.match(match["unit"] or "")
+        ):
             continue
         stop = match.end() if re.match(r"%|‰|pers?en|prosen|poin", unit) else match.end("number")
         yield ToldFigure(begin, stop, end, number.as_decimal(), match["number"], _kind(unit), _year_after(text[stop:]))
         end = stop
+
+
+def _is_label(before: str, figure: str) -> bool:
+    """Whether a figure is the number of something (``Tabel 3``); a percentage or one with decimals is none."""
+    if "," in figure or re.search(r"%|pers?en", figure):
+        return re.search(r"\brp\.?\s*$", before, re.IGNORECASE) is not None
+    return _LABEL.search(before) is not None
 
 
 def _kind(unit: str) -> str:

@@ -42,8 +42,8 @@ def assertions(cells: Cells, books: Sequence[Workbook]) -> Iterator[Assertion]:
 
 def _of_book(owner: int, known: Performances, book: Workbook) -> Iterator[Assertion]:
     """The figures of one workbook: those that their words tell, then those beside the name of an indicator."""
-    by_words = {(c.passage, c.sentence, c.begin): _judged(owner, known, c) for c in book.claims.performance}
     mentions = Mentions(known)
+    by_words = {(c.passage, c.sentence, c.begin): _judged(owner, known, mentions, c) for c in book.claims.performance}
     budget = budget_of(known.cells, owner)
     overall = dict(puncak.judged(known, mentions, budget, owner, book.claims.told))
     by_name = dict(silang_nilai.judged(known, owner, readings(known, mentions, book.claims.told)))
@@ -56,9 +56,11 @@ def _of_book(owner: int, known: Performances, book: Workbook) -> Iterator[Assert
             yield found
 
 
-def _judged(owner: int, known: Performances, claim: Performance) -> Assertion:
+def _judged(owner: int, known: Performances, mentions: Mentions, claim: Performance) -> Assertion:
     """One figure of performance, judged."""
     subject = subject_of(known, claim.sentence, claim.begin, said_before(claim.passage.text, claim.sentence))
+    if subject is None and claim.quantity == "capaian":
+        subject = _by_name(mentions, claim)
     if subject is not None and _inside_name(known, claim):
         subject = None
     years = _years(known, claim)
@@ -75,6 +77,14 @@ def _judged(owner: int, known: Performances, claim: Performance) -> Assertion:
     if told or not truths or subject is None or len(years) != 1 or capped:
         return _plain(owner, known, claim, told[0] if told else None)
     return _wrong(owner, known, claim, subject, truths, years[0])
+
+
+def _by_name(mentions: Mentions, claim: Performance) -> Subject | None:
+    """The sasaran that a sentence names last before a figure, where no number is known for it."""
+    named = [m for m in mentions.of(claim.sentence) if m.end <= claim.begin]
+    if not named or named[-1].indicator or not named[-1].certain:
+        return None
+    return Subject(f"sasaran {named[-1].name}", named[-1].rows)
 
 
 def _of_indicator(subject: Subject) -> bool:

@@ -57,7 +57,8 @@ def judged(
     known: Performances, mentions: Mentions, budget: Budget | None, owner: int, told: Sequence[Told]
 ) -> Iterator[tuple[Key, Assertion]]:
     """The figures of the highest, the lowest and the mean of all, by their places."""
-    indicators = {n: _Known(n, v, (c,)) for n, (v, c) in capaian_by_name(known).items()}
+    labels = {plain(row.indikator): " ".join(row.indikator.split()) for row in reversed(known.rows)}
+    indicators = {n: _Known(labels[n], v, (c,)) for n, (v, c) in capaian_by_name(known).items()}
     sasaran = _sasaran(known)
     programmes = _programmes(budget)
     for sentence in told:

@@ -7,7 +7,7 @@ import pytest
 from sentences.corpus import Agency, agencies, names, told
 
 AGENCIES = {agency.name: agency for agency in agencies()}
-FOUND = {"Bappeda": 12, "Dinas Kesehatan": 18, "Inspektorat": 16, "Kecamatan": 14, "Dinas PUPR": 15, "RSUD": 16}
+FOUND = {"Bappeda": 13, "Dinas Kesehatan": 18, "Inspektorat": 16, "Kecamatan": 14, "Dinas PUPR": 16, "RSUD": 17}
 """How many of the planted errors were found and rightly explained when this was last raised; it may only grow."""
 
 
