@@ -61,8 +61,10 @@ GROUNDS: dict[str, tuple[str, str]] = {
         "what the formula gives.",
     ),
     "konsolidasi": (
-        "Laporan gabungan adalah jumlah laporan bagian-bagiannya, baris demi baris.",
-        "A consolidated report is the sum of the reports of its parts, row by row.",
+        "Laporan gabungan adalah jumlah laporan bagian-bagiannya, baris demi baris; belanja menurut rekening sama "
+        "dengan belanja menurut program.",
+        "A consolidated report is the sum of the reports of its parts, row by row; belanja by account is belanja by "
+        "programme.",
     ),
     "silang": (
         "Angka yang sama, di tabel lain atau di kalimat laporan yang sama (LKjIP, LRA dan CaLK), adalah angka yang "
