@@ -55,7 +55,8 @@ def told_scales(sheet: Sheet) -> Iterator[Scale]:
     for column in range(width):
         run: list[Band] = []
         last = -1
-        for row in [*np.flatnonzero(sheet.grid.says(_may_tell, column, np.arange(height))).tolist(), height + 1]:
+        telling = np.flatnonzero(sheet.grid.says(_may_tell, column, np.arange(height), words=_NAMES))
+        for row in [*telling.tolist(), height + 1]:
             text = " ".join(sheet.text(row, column).split()) if row < height else ""
             bands = list(_bands(text, address(row, column)))
             if run and (len(bands) != 1 or len(text) > MAX_ITEM or row != last + 1):

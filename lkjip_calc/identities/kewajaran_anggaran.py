@@ -199,16 +199,15 @@ def _twice(budget: _Budget) -> list[_Struck]:
     ordered = rows[np.argsort(spent[rows], kind="stable")]
     begin = np.flatnonzero(np.diff(spent[ordered], prepend=-1))
     twice = begin[np.diff(begin, append=len(ordered)) == 2]
+    one, other = ordered[twice], ordered[twice + 1]
+    both = (planned[one] == planned[other]) & (planned[other] != spent[one])
+    digits = _digits(spent[one]) + np.where(both, _digits(planned[one]), 0)
     found = []
-    for first, second in zip(ordered[twice].tolist(), ordered[twice + 1].tolist(), strict=True):
-        if not _are_apart(table, budget.parent, first, second):
-            continue
-        digits = _digits(int(spent[first]))
-        if planned[first] == planned[second] != spent[first]:
-            digits += _digits(int(planned[first]))
-        if digits >= needed:
+    for place in np.flatnonzero(digits >= needed).tolist():
+        first, second = int(one[place]), int(other[place])
+        if _are_apart(table, budget.parent, first, second):
             params = (("value", _money(int(spent[first]))), ("other", table.address(first, budget.realisasi)))
-            found.append(_Struck(second, budget.realisasi, float(digits), params))
+            found.append(_Struck(second, budget.realisasi, float(digits[place]), params))
     return found
 
 
@@ -219,9 +218,13 @@ def _are_apart(table: Table, parent: Ints, first: int, second: int) -> bool:
     return names and coded and (second - first > 1 or (parent[first] == parent[second] >= 0))
 
 
-def _digits(sen: int) -> int:
-    """The digits of an amount in rupiah (and sen where it has any) before its trailing noughts."""
-    return len(str(abs(sen)).rstrip("0"))
+def _digits(sen: Ints) -> Ints:
+    """The digits of amounts in rupiah (and sen where they have any) before their trailing noughts."""
+    left = np.abs(sen)
+    while (round_ := (left > 0) & (left % 10 == 0)).any():
+        left = np.where(round_, left // 10, left)
+    # A nought has no digit that tells.
+    return np.searchsorted(10 ** np.arange(19, dtype=np.int64), left, side="right")
 
 
 def _jumps(budget: _Budget) -> list[_Struck]:

@@ -7,9 +7,11 @@ spellings) it leaves to it. It takes half the time of python-calamine, which mak
 from __future__ import annotations
 
 import io
+import itertools
 import re
 import zipfile
-from collections.abc import Iterator
+from collections import defaultdict
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from typing import IO
 
@@ -61,7 +63,7 @@ def plain_sheets(content: bytes, path: str, limits: Limits) -> tuple[Sheet, ...]
 
 def _sheet(stream: IO[bytes], strings: list[str], styles: tuple[Style, ...], limits: Limits) -> Sheet | None:
     """One sheet, piece by piece, without its name; None where it is larger than the limits allow."""
-    reader = _Reader(list(strings), styles)
+    reader = _Reader(strings, styles)
     parts = _Parts(stream)
     for xml in parts.pieces():
         reader.add(xml)
@@ -128,6 +130,11 @@ class _Reader:
     other: dict[tuple[int, int], object] = field(default_factory=dict)
     extent: tuple[int, int] = (0, 0)
     stated: tuple[int, int] = (0, 0)
+    own: dict[str, int] = field(init=False)
+
+    def __post_init__(self) -> None:
+        # A text that is new gets the next number.
+        self.own = defaultdict(itertools.count(len(self.strings)).__next__)
 
     def add(self, xml: bytes) -> None:
         """Read a piece of whole rows."""
@@ -163,9 +170,7 @@ class _Reader:
                 if name == "s" and not ((found >= 0) & (found < len(self.strings)) & (found % 1 == 0)).all():
                     raise NotPlainError
             elif name == "inlineStr" and len(own):
-                texts = inline_texts(cells, own)
-                kind[own], held[own], said[own] = TEXT, np.arange(len(texts)) + len(self.strings), True
-                self.strings += texts
+                kind[own], held[own], said[own] = TEXT, self._numbers(inline_texts(cells, own)), True
             else:
                 for i in own.tolist():
                     kind[i], held[i], said[i] = self._single(cells, i, name)
@@ -188,7 +193,7 @@ class _Reader:
                 raise NotPlainError
             return EMPTY, 0.0, False
         if name == "str":
-            return self._string(plain_text(_decoded(value[1])))
+            return TEXT, float(self._numbers([plain_text(_decoded(value[1]))])[0]), True
         if name == "e":
             return EMPTY, 0.0, True
         if name != "b" or value[1] not in (b"0", b"1"):
@@ -196,18 +201,17 @@ class _Reader:
         self.other[int(cells.row[i]), int(cells.column[i])] = value[1] == b"1"
         return OTHER, 0.0, True
 
-    def _string(self, text: str) -> tuple[int, float, bool]:
-        """Kind and value of a text that is no shared string."""
-        self.strings.append(text)
-        return TEXT, float(len(self.strings) - 1), True
+    def _numbers(self, texts: Sequence[str]) -> list[int]:
+        """The numbers of texts that are no shared strings; equal ones share theirs."""
+        return list(map(self.own.__getitem__, texts))
 
     def grid(self) -> Grid:
         """The values by columns."""
         height, width = self.stated
-        shape = (width, height)
+        shape, strings = (width, height), [*self.strings, *self.own]
         kind, number = np.zeros(shape, np.uint8), np.zeros(shape)
         text = np.zeros(shape, np.int32)
-        empty = np.array([not string for string in self.strings], bool)
+        empty = np.array([not string for string in strings], bool)
         for row, column, own, held in zip(self.row, self.column, self.kind, self.held, strict=True):
             inside = own != EMPTY
             if not inside.all():
@@ -220,7 +224,7 @@ class _Reader:
             kind[column, row] = own
             number[column[~texts], row[~texts]] = held[~texts]
             text[column[texts], row[texts]] = numbers
-        return Grid(kind, number, text, self.strings, self.other)
+        return Grid(kind, number, text, strings, self.other)
 
     def features_of(self) -> Features:
         """What values do not show."""
