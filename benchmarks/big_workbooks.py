@@ -24,7 +24,8 @@ class Shape:
 
     `rows` are those of every sheet; `money` how many columns of amounts stand beside code and name; `percent`
     whether anggaran, realisasi, percentage and sisa take their place; `text` whether numbers are texts;
-    `errors` how many figures are wrong in the first sheet.
+    `errors` how many figures are wrong in the first sheet. `flat` codes have no parents, `coded` says whether
+    there are codes at all; texts stand in their cells, or in a table of their own where they are `shared`.
     """
 
     rows: int
@@ -34,13 +35,16 @@ class Shape:
     sheets: int = 1
     errors: int = 0
     seed: int = 1
+    flat: bool = False
+    coded: bool = True
+    shared: bool = False
 
 
 def write(path: Path, shape: Shape) -> list[str]:
     """Write a workbook and give the addresses of its wrong cells in the first sheet."""
     rng = random.Random(shape.seed)
     planted: list[str] = []
-    with xlsxwriter.Workbook(path, {"constant_memory": True}) as book:
+    with xlsxwriter.Workbook(path, {"constant_memory": not shape.shared}) as book:
         for number in range(shape.sheets):
             planted += _sheet(book.add_worksheet(f"LRA {number + 1}"), shape, rng, shape.errors if not number else 0)
     return planted
@@ -67,7 +71,8 @@ def _sheet(sheet: Worksheet, shape: Shape, rng: random.Random, errors: int) -> l
             figures[column] += rng.choice((1, 2, 5)) * (1.0 if names[column] == "%" else 10.0 ** rng.randrange(3, 6))
             planted.append(f"{chr(67 + column)}{row + line + 1}")
         for code, name, figures in lines:
-            sheet.write_string(row, 0, f"5.1.{group + 1:04d}{code}")
+            if shape.coded:
+                sheet.write_string(row, 0, f"8.01.01.2.01.{row:07d}" if shape.flat else f"5.1.{group + 1:04d}{code}")
             sheet.write_string(row, 1, name)
             for place, figure in enumerate(figures, 2):
                 if shape.text:

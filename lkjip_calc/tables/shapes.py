@@ -49,7 +49,8 @@ def best_shape(
     value, slack = figures.value[:, list(additive)], figures.slack[:, list(additive)]
     subtracted = _subtracted(labels, value)
     rows = nodes.tolist()
-    owners = [rows.index(o) if o in rows else -1 for o in subtracted[rows].tolist()]
+    place = {row: number for number, row in enumerate(rows)}
+    owners = [place.get(owner, -1) for owner in subtracted[rows].tolist()]
     ranked = [("shape", ranks) for _, ranks in readings.shape_ranks([labels[r] for r in rows])]
     found: list[Reading] = []
     for by, ranks in [*ranked, ("sums", [0] * len(rows))]:
