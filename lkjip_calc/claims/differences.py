@@ -43,10 +43,23 @@ _AGAIN = re.compile(
     r"(?: menunjukkan)?)?\s*(?:telah |sudah |mengalami |terjadi |adalah |ini |tersebut )*$",
     re.IGNORECASE,
 )
+_STILL = re.compile(r"\s*(?:realisasi|angka|nilai|persentase|hasil) (?:ini|tersebut)\b", re.IGNORECASE)
+_CAPAIAN = re.compile(r"\b(?:capaian\w*|kinerja|serapan|penyerapan|rata-rata)\b", re.IGNORECASE)
 _NOT = re.compile(
     r"\b(?:tidak|bukan|belum|tanpa|jika|apabila|bila|diharapkan|(?:di)?target(?:kan)?|agar|akan|perlu|harus"
     r"|diproyeksikan|direncanakan|dapat"
     r"|semakin|makin|cukup|yang|peringkat|ranking|urutan|posisi|rata-rata|setiap|per)(?: \w+){0,3}\s*$",
+    re.IGNORECASE,
+)
+_LAST_YEAR = re.compile(
+    r"\s*(?:sedangkan |adapun |sementara )?(?:realisasi|nilai|angka|skor|indeks|persentase|pada"
+    r"|jumlah)?(?:nya)? ?(?:pada )?"
+    r"tahun (?:(?:19|20)\d\d|lalu|sebelumnya)(?: (?:yang )?(?:sebesar|sebanyak|adalah|mencapai|tercatat))*\s*",
+    re.IGNORECASE,
+)
+_SO_THERE = re.compile(
+    r"\s*[A-Za-z]*,? ?(?:sehingga|dengan demikian|maka|berarti|jadi) ?,?(?: (?:terdapat|ada|terjadi|mengalami|adanya))?"
+    r"\s*",
     re.IGNORECASE,
 )
 _RANK = re.compile(r"\b(?:peringkat|ranking|rangking|urutan|posisi|level|tingkat maturitas)\b", re.IGNORECASE)
@@ -85,6 +98,7 @@ def differences(reader: Reader) -> Iterator[Difference | Share]:
             if not move.after or _NOT.search(reader.text[span.begin : move.match.start()]):
                 continue
             yield from _revised(reader, move)
+            yield from _since(reader, move, previous, alone=len(moves) == 1)
             yield from _compared(reader, move, previous, alone=len(moves) == 1)
             yield from _grown(reader, move)
 
@@ -127,8 +141,26 @@ def _compared(reader: Reader, move: _Move, previous: Span | None, *, alone: bool
         return
     if _becomes(reader, move, first) or (by is not None and not _fits_kind(by, first)):
         return
+    if _CAPAIAN.search(from_["words"]):
+        return
     last = _later(reader, move, previous, first)
     if last is not None and (by is not None or last.kind == first.kind):
+        yield Difference(first, last, by, move.direction, move.match[0])
+
+
+def _since(reader: Reader, move: _Move, previous: Span | None, *, alone: bool) -> Iterator[Difference]:
+    """``mencapai y. Nilai tahun 2022 sebesar x sehingga terdapat kenaikan d``."""
+    by = move.after[0]
+    own = [q for q in move.span.own if q.end <= move.match.start()]
+    if previous is None or not alone or len(own) != 1 or len(move.after) != 1 or not _says_by(reader, move, by):
+        return
+    first = own[0]
+    lead = reader.text[move.span.begin : first.begin]
+    words = reader.text[first.end : move.match.start()]
+    if not _LAST_YEAR.fullmatch(lead) or not _SO_THERE.fullmatch(words) or first.rough or not _fits_kind(by, first):
+        return
+    last = _fitting(reader, previous.own, previous.begin, first)
+    if last is not None:
         yield Difference(first, last, by, move.direction, move.match[0])
 
 
@@ -142,26 +174,38 @@ def _turned(reader: Reader, move: _Move, base: Sequence[Quantity], by: Quantity 
 
 
 def _later(reader: Reader, move: _Move, previous: Span | None, first: Quantity) -> Quantity | None:
-    """The figure that has changed: the one in the words before that is no target and no capaian, if one alone is."""
+    """The figure that has changed: of the words before the change, or of the sentence before it."""
     own = [q for q in move.span.own if q.end <= move.match.start()]
     begin = move.span.begin
-    if (
-        not own
-        and previous is not None
-        and _AGAIN.fullmatch(reader.text[move.span.begin : move.match.start()].strip(" ,;"))
-    ):
-        own, begin = list(previous.own), previous.begin
-    if _said_of_capaian(reader.text[move.span.begin : move.match.start()]):
+    before = reader.text[begin : move.match.start()]
+    if _said_of_capaian(before):
         return None
-    fitting: list[Quantity] = []
-    for quantity in own:
-        lead = reader.text[max(begin, quantity.begin - 70) : quantity.begin]
-        last_words = re.split(r"\d[\d.,]*", lead)[-1]
-        if _TARGET.search(last_words) or quantity.bracket >= 0 or quantity.rough:
-            continue
-        if quantity.kind == first.kind and _one_unit((quantity, first)):
-            fitting.append(quantity)
-    return fitting[0] if len(fitting) == 1 else None
+    untold = any(q.kind == first.kind and not _TARGET.search(_lead(reader, q, begin)) for q in own)
+    again = (not own and _AGAIN.fullmatch(before.strip(" ,;"))) or _STILL.match(before)
+    if previous is not None and again and not untold:
+        return _fitting(reader, previous.own, previous.begin, first)
+    return _fitting(reader, own, begin, first)
+
+
+def _fitting(reader: Reader, own: Sequence[Quantity], begin: int, first: Quantity) -> Quantity | None:
+    """The one figure of the kind of the former that is no target and no capaian; one in brackets if no other is."""
+    fitting = [
+        q
+        for q in own
+        if q.kind == first.kind
+        and _one_unit((q, first))
+        and not q.rough
+        and not _TARGET.search(_lead(reader, q, begin))
+    ]
+    outer = [q for q in fitting if q.bracket < 0]
+    alone = [q for q in fitting if q.bracket >= 0 and not reader.text[q.bracket + 1 : q.begin].strip()]
+    chosen = outer or alone
+    return chosen[0] if len(chosen) == 1 else None
+
+
+def _lead(reader: Reader, quantity: Quantity, begin: int) -> str:
+    """The words before a quantity, up to the figure before it."""
+    return re.split(r"\d[\d.,]*", reader.text[max(begin, quantity.begin - 70) : quantity.begin])[-1]
 
 
 def _said_of_capaian(words: str) -> bool:

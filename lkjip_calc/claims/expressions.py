@@ -23,6 +23,8 @@ _EQUATION = re.compile(
     re.IGNORECASE,
 )
 _BEFORE = re.compile(r"(?:[x×*+/÷:]\s*|\d\s*|[-–]\s+|\))$", re.IGNORECASE)
+_SIGNS = re.compile(r"\s[:/x×*+÷–-]\s")
+"""A sign in the words before an expression: what is named there takes part in it."""
 _LEX = re.compile(
     rf"\s*(?:(?P<number>{_NUMBER})(?P<percent>\s*(?:%|pers?en\b))?(?:\s*(?:orang|unit|jam|hari|dokumen"
     rf"|poin)\b)?|(?P<sign>[-–+x×*/÷:()])|(?P<mark>%|persen\b))",
@@ -47,7 +49,8 @@ def expressions(text: str) -> Iterator[Computed]:
     for match in _EQUATION.finditer(text):
         left = match["left"]
         spaced = text[: match.start()].rstrip(" ")
-        if _BEFORE.search(spaced) and not re.search(r"[A-Za-z]\s*:$", spaced):
+        clause = re.split(r"[=;,.]\s", spaced[-160:])[-1]
+        if (_BEFORE.search(spaced) and not re.search(r"[A-Za-z]:$", spaced)) or _SIGNS.search(clause):
             continue
         tokens = _tokens(left)
         found = [q for q in quantities(text[match.start("right") : match.end()]) if q.begin == 0]
@@ -58,6 +61,8 @@ def expressions(text: str) -> Iterator[Computed]:
             result.begin + match.start("right"), match.end(), result.value, result.step, result.kind, "", result.printed
         )
         readings = tuple(r for whole in (True, False) if (r := _range(tokens, hundredths=whole)) is not None)
+        if re.search(r"[x×*]\s*100\s*%$", left.strip()) and (loose := _range(tokens[:-2], hundredths=False)):
+            readings += ((loose[0] * 100, loose[1] * 100),)
         if readings:
             shown = " ".join(left.split())
             yield Computed(moved, shown, readings[::-1] if _only_sums(tokens) else readings)

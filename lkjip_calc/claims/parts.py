@@ -9,10 +9,12 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from decimal import Decimal
 
 from lkjip_calc.claims import part_words as wording
 from lkjip_calc.claims.quantities import COUNT, PERCENT, POINTS, Quantity, brackets, outside
-from lkjip_calc.claims.relations import Sum
+from lkjip_calc.claims.relations import Divided, Sum
+from lkjip_calc.slips import is_single_slip
 
 MAX_GAP = 140
 MAX_PARTS = 30
@@ -39,9 +41,10 @@ class Reader:
         """The words between two places that stand in the bracket `level`, shares in them left out."""
         return _without_shares(outside(self.text, begin, end, level, self.opened))
 
-    def sums(self) -> Iterator[Sum]:
+    def sums(self) -> Iterator[Sum | Divided]:
         """All wholes with their parts."""
         for number, span in enumerate(self.spans):
+            yield from self._twice(span)
             found = list(self._announced(span)) + list(self._bracketed(span))
             if not found:
                 found = list(self._totalled(span)) or list(self._split(span)) or list(self._of_before(number))
@@ -68,6 +71,24 @@ class Reader:
             gap = self.between(whole.end, opener.start(), level)
             if len(gap) <= MAX_GAP and not wording.OPEN.search(gap.replace("dari pagu", "")) and "\n" not in gap:
                 yield from _made(whole, parts)
+
+    def _twice(self, span: Span) -> Iterator[Divided]:
+        """``tersebar di A (14 unit) dan B (12 unit), dengan klasifikasi madya 16 unit dan utama 10 unit``."""
+        lists: list[list[Quantity]] = []
+        for opener in wording.OPENER.finditer(self.text, span.begin, span.end):
+            after = [q for q in span.own if q.begin >= opener.end()]
+            level = self.opened[opener.start()]
+            found = self._list(after, opener.end(), span.end, level)
+            found = found or self._in_brackets(after, opener.end(), span.end, level)
+            if found is not None and all(q.unit and q.unit == found[0].unit for q in found):
+                lists.append(found)
+        if len(lists) == 2 and lists[0][-1].end < lists[1][0].begin and lists[0][0].unit == lists[1][0].unit:
+            made = Divided(tuple(lists[0]), tuple(lists[1]))
+            one, other = made.totals
+            words = self.text[lists[0][-1].end : lists[1][0].begin]
+            nested = any(sum((q.value for q in lists[1]), Decimal(0)) == p.value for p in lists[0])
+            if not nested and 80 * one <= 100 * other <= 125 * one and not wording.SUBSET.search(words):
+                yield made
 
     def _bracketed(self, span: Span) -> Iterator[Sum]:
         """``N X (a ..., b ... dan c ...)``."""
@@ -133,6 +154,8 @@ class Reader:
             return
         same = [q for q in wholes if q.unit == parts[0].unit and q.bracket == -1]
         if len(same) != 1 or not all(p.unit in ("", parts[0].unit) for p in parts):
+            return
+        if wording.PLANNED.search(self.text, self.spans[number - 1].begin, same[0].begin):
             return
         for made in _made(same[0], parts):
             near = abs(made.total - same[0].value) * 100 <= 15 * same[0].value
@@ -273,5 +296,11 @@ def _made(whole: Quantity, parts: Sequence[Quantity]) -> Iterator[Sum]:
     low, high = (50, 150) if named else (65, 135)
     near = low * whole.value <= 100 * made.total <= high * whole.value
     small = any(p.value >= whole.value for p in parts) and len(parts) > 1
-    if made.holds() or (near and not small):
+    slip = whole.value >= 100 and is_single_slip(_digits(made.total), _digits(whole.value))
+    if made.holds() or (near and not small) or slip:
         yield made
+
+
+def _digits(value: Decimal) -> int:
+    """The digits of a figure as a whole number."""
+    return int("".join(map(str, value.as_tuple().digits)))

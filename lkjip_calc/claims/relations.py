@@ -10,7 +10,7 @@ from dataclasses import dataclass, replace
 from decimal import Decimal
 from fractions import Fraction
 
-from lkjip_calc.claims.quantities import PERCENT, POINTS, Quantity
+from lkjip_calc.claims.quantities import COUNT, PERCENT, POINTS, Quantity
 
 UP, DOWN = "up", "down"
 
@@ -93,12 +93,26 @@ class Share:
         return (part - a) * 100 / (whole + b), (part + a) * 100 / (whole - b)
 
     def needed(self, quantity: Quantity) -> Decimal | None:
-        """The value with which the relation holds; of the percentage only, the others it leaves open."""
-        if quantity.begin != self.percent.begin or not self.whole.value:
+        """The value with which the relation holds; None for a part or whole that it leaves open."""
+        if not self.whole.value or not self.percent.value:
             return None
+        if quantity.begin != self.percent.begin:
+            return self._needed_count(quantity)
         places = _places(self.percent.value)
         exact = Fraction(self.part.value) * 100 / Fraction(self.whole.value) * 10**places
         return Decimal(int(exact + Fraction(1, 2))).scaleb(-places)
+
+    def _needed_count(self, quantity: Quantity) -> Decimal | None:
+        """The one whole number that a part or whole can be; None where there are several, or it is no count."""
+        if quantity.kind != COUNT or quantity.step:
+            return None
+        share = Fraction(self.percent.value) / 100
+        other = Fraction(self.whole.value) * share
+        if quantity.begin == self.whole.begin:
+            other = Fraction(self.part.value) / share
+        near = [Decimal(n) for n in range(max(1, int(other) - 1), int(other) + 3)]
+        fitting = [n for n in near if self.changed(quantity, n).holds()]
+        return fitting[0] if len(fitting) == 1 else None
 
     def changed(self, quantity: Quantity, value: Decimal) -> Share:
         """The relation with another value of one of its quantities."""
@@ -180,6 +194,41 @@ class Difference:
 
 
 @dataclass(frozen=True, slots=True)
+class Divided:
+    """One whole divided in two ways: the parts of both make the same sum."""
+
+    first: tuple[Quantity, ...]
+    second: tuple[Quantity, ...]
+
+    @property
+    def members(self) -> tuple[Quantity, ...]:
+        """The quantities that take part."""
+        return (*self.first, *self.second)
+
+    @property
+    def totals(self) -> tuple[Decimal, Decimal]:
+        """The sums of both ways."""
+        one, other = (sum((q.value for q in parts), Decimal(0)) for parts in (self.first, self.second))
+        return one, other
+
+    def holds(self) -> bool:
+        """Whether both ways make the same sum, as far as it is printed."""
+        one, other = self.totals
+        return abs(one - other) <= sum((q.step for q in self.members), Decimal(0)) / 2
+
+    def needed(self, quantity: Quantity) -> Decimal | None:
+        """The value with which the relation holds."""
+        one, other = self.totals
+        gap = other - one if any(q.begin == quantity.begin for q in self.first) else one - other
+        return quantity.value + gap if quantity.value + gap > 0 else None
+
+    def changed(self, quantity: Quantity, value: Decimal) -> Divided:
+        """The relation with another value of one of its quantities."""
+        first, second = (tuple(_changed(q, quantity, value) for q in p) for p in (self.first, self.second))
+        return Divided(first, second)
+
+
+@dataclass(frozen=True, slots=True)
 class Computed:
     """An expression written out with its result: `low` and `high` are what its figures, as printed, give."""
 
@@ -211,7 +260,7 @@ class Computed:
         return replace(self, result=replace(self.result, value=value))
 
 
-Relation = Sum | Share | Difference | Computed
+Relation = Sum | Share | Difference | Divided | Computed
 
 
 def _changed(quantity: Quantity, other: Quantity, value: Decimal) -> Quantity:

@@ -5,11 +5,16 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from lkjip_calc.claims import part_words as wording
 from lkjip_calc.claims.parts import Reader, Span
 from lkjip_calc.claims.quantities import COUNT, MONEY, PERCENT, Quantity
 from lkjip_calc.claims.relations import Share, Sum
 
-_WORDS = r"(?:(?!dari\b|dan\b|atau\b|terhadap\b)[A-Za-z/()-]+\s+){0,5}?"
+_WORDS = (
+    r"(?:(?!(?:dari|dan|atau|terhadap|terdiri|bersumber|berasal|diperoleh|tersebar|dihitung|menjadi|naik|turun"
+    r"|meningkat"
+    r"|menurun|lebih|kurang|selain|mulai|selisih|berbeda|pindah\w*|mutasi)\b)[A-Za-z/()-]+\s+){0,5}?"
+)
 _OF = re.compile(
     rf"\s*{_WORDS}(?:yang \w+ )?dari\s+(?:(?:total|jumlah|seluruh|keseluruhan|sebanyak|sejumlah|sebesar"
     rf"|(?P<aim>target|rencana)(?:nya)?|pagu"
@@ -21,6 +26,12 @@ _PART_AFTER = re.compile(
     r"[^,;.\d]{0,60},?\s*(?:yang )?(?:telah |sudah |dapat )?(?:sebanyak|sejumlah|terdapat|[a-z]+ (?:sebanyak"
     r"|sejumlah)|yang (?:telah|sudah)"
     r"[a-z\s-]{0,60})\s*$|[^,;.\d]{0,60},\s*$",
+    re.IGNORECASE,
+)
+_DONE = re.compile(
+    r"\s*[A-Za-z]+\s*,?\s*(?:dan |serta |dengan )?(?:yang )?(?:telah |sudah )?(?:terlaksana|terealisasi"
+    r"|tercapai|terselesaikan"
+    r"|direalisasikan|dilaksanakan|diselesaikan)\s+(?:sebanyak |sejumlah )?",
     re.IGNORECASE,
 )
 _BRACKET = re.compile(
@@ -81,7 +92,8 @@ def rests(reader: Reader) -> Iterator[Sum]:
             lead = reader.between(span.begin, earlier[0].begin, -1)
             if len(earlier) != 1 or len(wholes) != 1 or earlier[0].unit != rest.unit or rest.rough or earlier[0].rough:
                 continue
-            if re.search(r"\bdari\b", lead) or wholes[0].rough or _NOT_ALL.search(lead):
+            planned = wording.PLANNED.search(reader.text[reader.spans[number - 1].begin : wholes[0].begin])
+            if re.search(r"\bdari\b", lead) or wholes[0].rough or _NOT_ALL.search(lead) or planned:
                 continue
             yield Sum(wholes[0], (earlier[0], rest))
 
@@ -97,10 +109,12 @@ def _pairs(reader: Reader, span: Span) -> Iterator[tuple[Quantity, Quantity, boo
         if len(units) > 1 or _MOVED.search(before) or _NOT_ALL.search(reader.text[span.begin : a.begin]):
             continue
         of = _OF.match(gap)
-        if of:
+        if of and (of["aim"] or a.value <= 2 * b.value):
             yield a, b, bool(of["aim"])
-        elif _FROM.search(before) and _PART_AFTER.match(gap) and a.unit and a.unit == b.unit and b.value <= a.value:
+        elif _FROM.search(before) and _PART_AFTER.match(gap) and a.unit and a.unit == b.unit and b.value <= 2 * a.value:
             yield b, a, False
+        elif _DONE.fullmatch(gap) and a.unit and a.unit == b.unit:
+            yield b, a, True
 
 
 def _percent_of(reader: Reader, span: Span, part: Quantity, whole: Quantity) -> Quantity | None:

@@ -16,7 +16,7 @@ from fractions import Fraction
 from lkjip_calc.amounts import format_number
 from lkjip_calc.claims.model import Arithmetic
 from lkjip_calc.claims.quantities import MONEY, PERCENT, Quantity
-from lkjip_calc.claims.relations import Computed, Difference, Relation, Share, Sum
+from lkjip_calc.claims.relations import Computed, Difference, Divided, Relation, Share, Sum
 from lkjip_calc.identities.assertions import Assertion
 from lkjip_calc.identities.cells import Cells
 from lkjip_calc.identities.teks import assertion, places_of
@@ -102,8 +102,10 @@ def mended_by(
     needed = [(q, v) for r in failed for q in r.members if (v := r.needed(q)) is not None and v != q.value]
     found = {q.begin: Mended(q, v) for q, v in needed if _all_hold(tested, q, v)}
     tabled = [m for m in found.values() if any(_beside(failed, m) <= figures for figures in printed)]
-    if len(tabled) == 1 or (len(tested) > 1 and len(found) == 1):
-        return tabled[0] if len(tabled) == 1 else next(iter(found.values()))
+    if len(tabled) == 1:
+        return tabled[0]
+    if len(found) == 1 and (len(failed) > 1 or _vouched(failed[0], beside, next(iter(found)))):
+        return next(iter(found.values()))
     swaps = [
         Mended(q, v, swap=True)
         for q in {q.begin: q for r in failed for q in r.members}.values()
@@ -111,6 +113,13 @@ def mended_by(
         if _all_hold(tested, q, v)
     ]
     return swaps[0] if len(swaps) == 1 else None
+
+
+def _vouched(failed: Relation, held: Sequence[Relation], suspect: int) -> bool:
+    """Whether every other figure of what fails takes part in something that holds."""
+    known = {q.begin for r in held for q in r.members}
+    others = {q.begin for q in failed.members} - {suspect}
+    return bool(others) and others <= known
 
 
 def _beside(failed: Sequence[Relation], mended: Mended) -> frozenset[Decimal]:
@@ -184,10 +193,16 @@ def _words(relation: Relation, value: Decimal | None) -> tuple[str, dict[str, st
     quantity = relation.members[0]
     right = shown(value, quantity) if value is not None else ""
     if isinstance(relation, Sum):
-        return "hitungan.bagian", {"sum": right, "terms": _terms(relation), "total": quantity.printed}
+        return "hitungan.bagian", {"sum": right, "terms": _terms(relation.parts), "total": quantity.printed}
     if isinstance(relation, Share):
         return "hitungan.persen", {
             "part": relation.part.printed, "whole": relation.whole.printed, "right": right, "said": quantity.printed,
+        }  # fmt: skip
+    if isinstance(relation, Divided):
+        one, other = relation.totals
+        return "hitungan.dua_rincian", {
+            "first": _terms(relation.first), "second": _terms(relation.second),
+            "one": shown(one, relation.first[0]), "other": shown(other, relation.second[0]),
         }  # fmt: skip
     if isinstance(relation, Computed):
         return "hitungan.hasil", {"text": relation.text, "right": right, "said": quantity.printed}
@@ -280,9 +295,9 @@ def _digits(text: str) -> int:
     return next((n for n, letter in enumerate(text) if letter.isdigit()), 0)
 
 
-def _terms(relation: Sum) -> str:
+def _terms(parts: Sequence[Quantity]) -> str:
     """The parts of a sum as written."""
-    return " + ".join(p.printed for p in relation.parts)
+    return " + ".join(p.printed for p in parts)
 
 
 def _formula(relation: Relation) -> str:
@@ -294,6 +309,9 @@ def _formula(relation: Relation) -> str:
     if isinstance(relation, Share):
         part, whole = (shown(q.value, q) for q in (relation.part, relation.whole))
         return f"{part} / {whole} = {shown(relation.percent.value, relation.percent)}"
+    if isinstance(relation, Divided):
+        ways = [" + ".join(shown(q.value, q) for q in parts) for parts in (relation.first, relation.second)]
+        return " = ".join(ways)
     if isinstance(relation, Computed):
         return f"{relation.text} = {shown(relation.result.value, relation.result)}"
     by = f" ({shown(relation.by.value, relation.by)})" if relation.by is not None else ""

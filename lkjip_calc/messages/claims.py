@@ -31,6 +31,10 @@ CLAIMS: dict[str, dict[str, str]] = {
         "id": "{part} dari {whole} adalah {right}, tertulis {said}.",
         "en": "{part} of {whole} is {right}, written {said}.",
     },
+    "hitungan.dua_rincian": {
+        "id": "Dua rincian dari hal yang sama tidak berjumlah sama: {first} = {one}, tetapi {second} = {other}.",
+        "en": "Two lists of the same things do not add up to the same: {first} = {one}, but {second} = {other}.",
+    },
     "hitungan.hasil": {
         "id": "{text} = {right}, tertulis {said}.",
         "en": "{text} = {right}, written {said}.",
