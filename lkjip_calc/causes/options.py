@@ -202,7 +202,7 @@ class Options:
             pairs = ((view.cells[0], c) for c in free if c != view.cells[0] and view.cells[0] not in changed)
         value, decimals = self.cells.value, self.cells.decimals
         for a, b in pairs:
-            if decimals[a] != decimals[b] or value[a] == value[b]:
+            if decimals[a] != decimals[b] or value[a] == value[b] or not self._one_kind(a, b):
                 continue
             if view.holds({**changed, a: int(value[b]), b: int(value[a])}):
                 distance = self._distance(a, b)
@@ -218,6 +218,10 @@ class Options:
             (b, Option(int(value[a]), "swap", address(a), cost)),
         )
         return choice if a < b else choice[::-1]
+
+    def _one_kind(self, a: int, b: int) -> bool:
+        """Whether two cells both hold percentages or both none: nobody interchanges an amount with a percentage."""
+        return self.cells.is_percent(a) == self.cells.is_percent(b)
 
     def _distance(self, a: int, b: int) -> int:
         """How many rows or columns lie between two cells of one column or row; 0 for cells of neither."""
@@ -242,7 +246,7 @@ class Options:
         for other in pool:
             value = int(cells.value[other])
             same_kind = cells.state[other] == likelihood.NUMBER and cells.decimals[other] == cells.decimals[cell]
-            if low <= value <= high and value != cells.value[cell] and same_kind:
+            if low <= value <= high and value != cells.value[cell] and same_kind and self._one_kind(cell, other):
                 yield other, self._distance(cell, other)
 
     def _column(self, table: int, column: int) -> dict[int, list[int]]:

@@ -11,8 +11,8 @@ from lkjip_calc.claims.model import Arithmetic
 from lkjip_calc.claims.parts import Reader, Span
 from lkjip_calc.claims.passages import Passage, sentences
 from lkjip_calc.claims.quantities import quantities
-from lkjip_calc.claims.relations import Relation
-from lkjip_calc.claims.shares import rests, shares
+from lkjip_calc.claims.relations import Relation, Sum
+from lkjip_calc.claims.shares import listed, rests, shares
 
 _STOP = re.compile(r"(?<=[A-Z]{3})\.(?=\s+[A-Z][a-z]{3})")
 MAX_LENGTH = 6000
@@ -28,9 +28,10 @@ def arithmetic(passage: Passage) -> Iterator[Arithmetic]:
         return
     spans = [Span(b, e, tuple(q for q in found if b <= q.begin < e)) for b, e in _sentences(passage)]
     reader = Reader(passage.text, spans)
-    relations = _distinct(
-        [*reader.sums(), *shares(reader), *rests(reader), *differences(reader), *expressions(passage.text)]
-    )
+    sums = list(reader.sums())
+    wholes = [s for s in sums if isinstance(s, Sum)]
+    others = [*shares(reader), *listed(reader, wholes), *rests(reader), *differences(reader)]
+    relations = _distinct([*sums, *others, *expressions(passage.text)])
     if relations:
         yield Arithmetic(passage, tuple(relations))
 

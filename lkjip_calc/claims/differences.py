@@ -57,11 +57,26 @@ _LAST_YEAR = re.compile(
     r"tahun (?:(?:19|20)\d\d|lalu|sebelumnya)(?: (?:yang )?(?:sebesar|sebanyak|adalah|mencapai|tercatat))*\s*",
     re.IGNORECASE,
 )
+_COMPARED_FIRST = re.compile(
+    r"\s*(?:jika |bila |apabila )?(?:di)?banding(?:kan)?(?: dengan)?(?: realisasi| capaian realisasi| nilai"
+    r"| angka)?(?: pada)?"
+    r" tahun (?:(?:19|20)\d\d|lalu|sebelumnya)(?: (?:yang )?(?:sebesar|sebanyak|mencapai|tercatat))?\s*\(?",
+    re.IGNORECASE,
+)
+_THEN = re.compile(
+    r"[\s)]*[A-Za-z]*\)?,? ?(?:(?:indikator|realisasi|angka|nilai|hal|kondisi|jumlah)? ?(?:ini"
+    r"|tersebut)? ?(?:telah |sudah )?"
+    r"(?:mengalami|terjadi|terdapat)?) ?",
+    re.IGNORECASE,
+)
 _SO_THERE = re.compile(
     r"\s*[A-Za-z]*,? ?(?:sehingga|dengan demikian|maka|berarti|jadi) ?,?(?: (?:terdapat|ada|terjadi|mengalami|adanya))?"
     r"\s*",
     re.IGNORECASE,
 )
+_GAP = re.compile(r"\bselisih(?:nya)?\b", re.IGNORECASE)
+_IS = re.compile(r"\b(?:adalah|sebesar|yaitu|yakni|mencapai)\s*$", re.IGNORECASE)
+_FIGURES_AND = re.compile(r"\b(?:dan|dengan)\b", re.IGNORECASE)
 _RANK = re.compile(r"\b(?:peringkat|ranking|rangking|urutan|posisi|level|tingkat maturitas)\b", re.IGNORECASE)
 _OTHER = re.compile(
     r"\b(?:dan|serta|sedangkan|namun|tetapi|menjadi|naik|turun|meningkat|menurun|sisa|rata-rata)\b",
@@ -89,11 +104,12 @@ class _Move:
 
 def differences(reader: Reader) -> Iterator[Difference | Share]:
     """The changes of a passage."""
+    yield from _gaps(reader)
     for number, span in enumerate(reader.spans):
         if _RANK.search(reader.text, span.begin, span.end):
             continue
         moves = [_Move(m, span) for m in _MOVE.finditer(reader.text, span.begin, span.end)]
-        previous = reader.spans[number - 1] if number else None
+        previous = _sentence_before(reader, number)
         for move in moves:
             if not move.after or _NOT.search(reader.text[span.begin : move.match.start()]):
                 continue
@@ -101,6 +117,33 @@ def differences(reader: Reader) -> Iterator[Difference | Share]:
             yield from _since(reader, move, previous, alone=len(moves) == 1)
             yield from _compared(reader, move, previous, alone=len(moves) == 1)
             yield from _grown(reader, move)
+
+
+def _gaps(reader: Reader) -> Iterator[Difference]:
+    """``a dan b, maka ... adalah c (selisih ...)``, ``selisih antara a dan b adalah c``."""
+    for span in reader.spans:
+        gap = _GAP.search(reader.text, span.begin, span.end)
+        own = [q for q in span.own if q.kind in (PERCENT, POINTS)]
+        if gap is None or len(own) != 3 or len(span.own) != 3 or any(q.rough for q in own):
+            continue
+        a, b, by = own
+        if not _IS.search(reader.text[b.end : by.begin]) or re.search(r"\btarget\b", reader.text[b.end : by.begin]):
+            continue
+        inside = gap.start() < a.begin and _FIGURES_AND.search(reader.text[a.end : b.begin])
+        if inside or reader.text[by.end : gap.start()].strip() == "(":
+            first, last = (a, b) if a.value <= b.value else (b, a)
+            yield Difference(first, last, by, UP, gap[0])
+
+
+def _sentence_before(reader: Reader, number: int) -> Span | None:
+    """The sentence before one, the clauses joined to it by semicolons included."""
+    if not number:
+        return None
+    first = last = number - 1
+    while first and reader.text[reader.spans[first - 1].end : reader.spans[first].begin].strip() == ";":
+        first -= 1
+    spans = reader.spans[first:number]
+    return Span(spans[0].begin, reader.spans[last].end, tuple(q for s in spans for q in s.own))
 
 
 def _revised(reader: Reader, move: _Move) -> Iterator[Difference]:
@@ -141,7 +184,7 @@ def _compared(reader: Reader, move: _Move, previous: Span | None, *, alone: bool
         return
     if _becomes(reader, move, first) or (by is not None and not _fits_kind(by, first)):
         return
-    if _CAPAIAN.search(from_["words"]):
+    if _CAPAIAN.search(from_["words"]) or (by is None and re.search(r"\btarget\b", from_["words"])):
         return
     last = _later(reader, move, previous, first)
     if last is not None and (by is not None or last.kind == first.kind):
@@ -157,7 +200,9 @@ def _since(reader: Reader, move: _Move, previous: Span | None, *, alone: bool) -
     first = own[0]
     lead = reader.text[move.span.begin : first.begin]
     words = reader.text[first.end : move.match.start()]
-    if not _LAST_YEAR.fullmatch(lead) or not _SO_THERE.fullmatch(words) or first.rough or not _fits_kind(by, first):
+    so = _LAST_YEAR.fullmatch(lead) and _SO_THERE.fullmatch(words)
+    fronted = _COMPARED_FIRST.fullmatch(lead) and _THEN.fullmatch(words)
+    if not (so or fronted) or first.rough or not _fits_kind(by, first):
         return
     last = _fitting(reader, previous.own, previous.begin, first)
     if last is not None:

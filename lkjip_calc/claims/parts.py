@@ -54,10 +54,7 @@ class Reader:
         """``N X, terdiri dari a ..., b ... dan c ...``."""
         for opener in wording.OPENER.finditer(self.text, span.begin, span.end):
             level = self.opened[opener.start()]
-            after = [q for q in span.own if q.begin >= opener.end()]
-            parts = self._list(after, opener.end(), span.end, level) or self._in_brackets(
-                after, opener.end(), span.end, level
-            )
+            parts = self._after(opener, span, level)
             if parts is None:
                 continue
             before = [
@@ -72,14 +69,18 @@ class Reader:
             if len(gap) <= MAX_GAP and not wording.OPEN.search(gap.replace("dari pagu", "")) and "\n" not in gap:
                 yield from _made(whole, parts)
 
+    def _after(self, opener: re.Match[str], span: Span, level: int) -> list[Quantity] | None:
+        """The parts that follow the words which announce them."""
+        after = [q for q in span.own if q.begin >= opener.end()]
+        found = self._in_brackets(after, opener.end(), span.end, level)
+        return found or self._list(after, opener.end(), span.end, level)
+
     def _twice(self, span: Span) -> Iterator[Divided]:
         """``tersebar di A (14 unit) dan B (12 unit), dengan klasifikasi madya 16 unit dan utama 10 unit``."""
         lists: list[list[Quantity]] = []
         for opener in wording.OPENER.finditer(self.text, span.begin, span.end):
-            after = [q for q in span.own if q.begin >= opener.end()]
             level = self.opened[opener.start()]
-            found = self._list(after, opener.end(), span.end, level)
-            found = found or self._in_brackets(after, opener.end(), span.end, level)
+            found = self._after(opener, span, level)
             if found is not None and all(q.unit and q.unit == found[0].unit for q in found):
                 lists.append(found)
         if len(lists) == 2 and lists[0][-1].end < lists[1][0].begin and lists[0][0].unit == lists[1][0].unit:
@@ -149,7 +150,8 @@ class Reader:
         if by is not None:
             parts = self._list(list(span.own), by.end(), span.end, -1, lead=False)
         else:
-            parts = self._complementary(span, span.own, span.begin)
+            told = wording.STARTS.fullmatch(self.text[span.begin : span.own[0].begin])
+            parts = self._complementary(span, span.own, span.begin) if told else None
         if parts is None or not parts[0].unit:
             return
         same = [q for q in wholes if q.unit == parts[0].unit and q.bracket == -1]

@@ -143,6 +143,8 @@ def _quantity(text: str, match: re.Match[str], opened: list[int]) -> Quantity | 
         return None
     if plain and (re.fullmatch(r"(?:19|20)\d\d", match["digits"]) or _LABEL.search(before)):
         return None
+    if plain and not text[:begin].rpartition("\n")[2].strip(" (") and re.match(r"[.)](?!\d)", text[end : end + 2]):
+        return None
     if re.search(r"(?:\d|[A-Za-z])\s*[-–]\s*$", before) and not match["money"]:
         return None
     scale = (match["scale"] or "").strip().lower()

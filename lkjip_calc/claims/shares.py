@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from lkjip_calc.claims import part_words as wording
 from lkjip_calc.claims.parts import Reader, Span
@@ -77,6 +77,24 @@ def shares(reader: Reader) -> Iterator[Share | Sum]:
             if rest is not None:
                 yield Sum(whole, (part, rest))
         yield from _reversed(reader, span)
+
+
+def listed(reader: Reader, sums: Sequence[Sum]) -> Iterator[Share]:
+    """The percentages beside the parts of a whole, where all but one at most are shares of it."""
+    for made in sums:
+        found: list[Share] = []
+        for span in reader.spans:
+            for part in made.parts:
+                after = next((q for q in span.own if q.begin >= part.end), None)
+                if not span.begin <= part.begin < span.end or after is None or after.kind != PERCENT or after.rough:
+                    continue
+                words = reader.text[part.end : after.begin]
+                bracketed = _BRACKET.fullmatch(words) and _ALONE.match(reader.text, after.end)
+                if bracketed or _OR.fullmatch(words):
+                    found.append(Share(part, made.whole, after))
+        held = sum(s.holds() for s in found)
+        if len(found) > 1 and held >= len(found) - 1:
+            yield from found
 
 
 def rests(reader: Reader) -> Iterator[Sum]:

@@ -7,19 +7,24 @@ that holds; otherwise the sum, share or change is shown beside what is written.
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 from fractions import Fraction
 
+from lkjip_calc import amounts
 from lkjip_calc.amounts import format_number
+from lkjip_calc.checking import FAILED
 from lkjip_calc.claims.model import Arithmetic
 from lkjip_calc.claims.quantities import MONEY, PERCENT, Quantity
 from lkjip_calc.claims.relations import Computed, Difference, Divided, Relation, Share, Sum
 from lkjip_calc.identities.assertions import Assertion
 from lkjip_calc.identities.cells import Cells
 from lkjip_calc.identities.teks import assertion, places_of
+from lkjip_calc.reading.sheets import address
+from lkjip_calc.slips import is_single_slip
 from lkjip_calc.tables.model import State, Workbook
 
 COUNTING, COMPARING = "hitungan", "perbandingan"
@@ -36,14 +41,33 @@ class Mended:
     swap: bool = False
 
 
-def assertions(cells: Cells, books: Sequence[Workbook]) -> Iterator[Assertion]:
+Accused = Mapping[tuple[int, str, str], frozenset[Decimal | str]]
+"""The figures and words that other assertions find wrong, by the workbook, sheet and cell of their text."""
+_FIGURE = re.compile(r"\d[\d.,]*\d|\d")
+
+
+def accused_by(found: Iterable[Assertion]) -> Accused:
+    """What some assertions find wrong."""
+    accused: dict[tuple[int, str, str], set[Decimal | str]] = defaultdict(set)
+    for one in found:
+        if one.outcome == FAILED and not one.is_note:
+            numbers = [amounts.parse(text) for text in _FIGURE.findall(one.stated)]
+            said = {n.as_decimal() for n in numbers if n is not None}
+            accused[one.owner, one.sheet, one.cell] |= said or set(one.stated.lower().split())
+    return {place: frozenset(what) for place, what in accused.items()}
+
+
+def assertions(cells: Cells, books: Sequence[Workbook], accused: Accused) -> Iterator[Assertion]:
     """The relations of every passage of every workbook."""
     tabled = _tabled(cells)
     for owner, book in enumerate(books):
         printed = _printed(cells, owner) if book.claims.arithmetic else ()
         for told in book.claims.arithmetic:
             place = (owner, told.passage.sheet, told.passage.row, told.passage.column)
-            yield from _passage(owner, told, tabled.get(place, ()), printed)
+            known = accused.get(
+                (owner, told.passage.sheet, address(told.passage.row, told.passage.column)), frozenset()
+            )
+            yield from _passage(owner, told, tabled.get(place, ()), printed, known)
 
 
 def _printed(cells: Cells, owner: int) -> tuple[frozenset[Decimal], ...]:
@@ -71,7 +95,11 @@ def _tabled(cells: Cells) -> dict[tuple[int, str, int, int], list[frozenset[Deci
 
 
 def _passage(
-    owner: int, told: Arithmetic, tabled: Sequence[frozenset[Decimal]], printed: Sequence[frozenset[Decimal]]
+    owner: int,
+    told: Arithmetic,
+    tabled: Sequence[frozenset[Decimal]],
+    printed: Sequence[frozenset[Decimal]],
+    accused: frozenset[Decimal | str],
 ) -> Iterator[Assertion]:
     """What holds in a passage, then what fails, together where one figure can be the reason."""
     held = [r for r in told.relations if r.holds()]
@@ -79,6 +107,8 @@ def _passage(
     for relation in held:
         yield _said(owner, told, relation, holds=True)
     for group in _groups(failed):
+        if any(_words_and_figures(r) & accused for r in group):
+            continue
         tested = [r for r in group if not _tested_elsewhere(r, tabled)]
         mended = mended_by(group, held, printed)
         if mended is not None and tested:
@@ -86,6 +116,12 @@ def _passage(
         else:
             for relation in tested:
                 yield _said(owner, told, relation, holds=False)
+
+
+def _words_and_figures(relation: Relation) -> frozenset[Decimal | str]:
+    """What takes part in a relation: its figures, and the words of a change."""
+    words = relation.word.lower().split() if isinstance(relation, Difference) else []
+    return frozenset({*(q.value for q in relation.members), *words})
 
 
 def mended_by(
@@ -112,7 +148,14 @@ def mended_by(
         for v in _swapped(q)
         if _all_hold(tested, q, v)
     ]
-    return swaps[0] if len(swaps) == 1 else None
+    slips = {m.quantity.begin for m in found.values() if _is_slip(m)}
+    return swaps[0] if len(swaps) == 1 and slips <= {swaps[0].quantity.begin} else None
+
+
+def _is_slip(mended: Mended) -> bool:
+    """Whether one slip of the hand makes the printed figure of the right one."""
+    right, printed = (value.normalize().as_tuple().digits for value in (mended.value, mended.quantity.value))
+    return is_single_slip(*(int("".join(map(str, digits))) for digits in (right, printed)))
 
 
 def _vouched(failed: Relation, held: Sequence[Relation], suspect: int) -> bool:

@@ -93,7 +93,6 @@ ASSERTIONS: tuple[Callable[[Cells, Sequence[Workbook]], Iterator[Assertion]], ..
     istilah_kalimat.assertions,
     terbilang.assertions,
     hitungan.assertions,
-    bagian_kalimat.assertions,
     tercapai.assertions,
     kinerja_kalimat.assertions,
     perbandingan.assertions,
@@ -111,5 +110,9 @@ def derive(cells: Cells) -> list[Batch]:
 
 
 def derive_assertions(cells: Cells, books: Sequence[Workbook]) -> tuple[Assertion, ...]:
-    """The assertions of every family, evaluated, in the order of the families."""
-    return tuple(assertion for family in ASSERTIONS for assertion in family(cells, books))
+    """The assertions of every family, evaluated, in the order of the families.
+
+    Last come those over the figures of one paragraph alone: what a table has shown to be wrong is not accused again.
+    """
+    found = [assertion for family in ASSERTIONS for assertion in family(cells, books)]
+    return (*found, *bagian_kalimat.assertions(cells, books, bagian_kalimat.accused_by(found)))

@@ -12,7 +12,7 @@ from lkjip_calc.tables.build import understand
 from sentences.corpus import corrected, names, planted, told
 
 FOLDER = Path(__file__).parent / "arithmetic"
-FOUND = 56
+FOUND = 67
 """How many of the planted errors were found and rightly explained when this was last raised; it may only grow."""
 
 
@@ -29,7 +29,7 @@ def checked(text: str) -> Result:
 
 def explains(finding: Finding, right: str) -> bool:
     """Whether a finding says what is right, or shows the whole beside the sum of its parts."""
-    return names(finding, right) or finding.message.startswith("Bagian-bagiannya berjumlah")
+    return names(finding, right) or finding.message.startswith(("Bagian-bagiannya berjumlah", "Dua rincian"))
 
 
 def test_true_sentences_give_no_finding() -> None:
