@@ -69,7 +69,8 @@ PLANNED = re.compile(r"\b(?:target\w*|ditargetkan|rencana|direncanakan|kuota|for
 SUBSET = re.compile(r"\b(?:di ?antara(?:nya)?|sebanyak|sejumlah|termasuk|dari|yang)\b|\.", re.IGNORECASE)
 """Words between two lists that may make the second speak of a part of the first."""
 STARTS = re.compile(
-    r"\s*(?:(?:sebanyak|sejumlah|terdapat|ada|hasilnya|yaitu|dari (?:jumlah|\w+) (?:tersebut|itu)|atas \w+ tersebut)\b[ ,:]*)*",
+    r"\s*(?:(?:sebanyak|sejumlah|terdapat|ada|hasilnya|yaitu|dari (?:jumlah|\w+) (?:tersebut|itu)"
+    r"|atas \w+ tersebut)\b[ ,:]*)*",
     re.IGNORECASE,
 )
 """How a sentence begins whose parts are those of the sentence before it."""
