@@ -20,6 +20,10 @@ _END = re.compile(
     r"\b(akhir|renstra|rpjmd|rpjp|jangka menengah|s/d|s\.d|kumulatif|kemajuan|nasional|provinsi|standar)\b"
 )
 _TOWARDS = re.compile(r"\b(thd|terhadap)\b.*\btarget\b")
+_OF_ALL = re.compile(
+    r"\b(capaian|kinerja|sasaran|iku|indikator|tujuan|program|kegiatan|total|keseluruhan|seluruh\w*)\b"
+)
+"""What a mean is over, in words that no indicator with a target and a realisasi of its own begins with."""
 _MEAN = re.compile(r"\b(rata|rerata|rata-rata)\b")
 
 
@@ -89,18 +93,24 @@ def _roman(text: str) -> str:
 
 
 def table_year(table: Table) -> int | None:
-    """The year that a table reports: the latest of its columns of capaian or realisasi, else that of its title."""
-    years = [
-        int(year)
-        for column in table.columns
-        if column.role in ("capaian", "realisasi")
-        for words in (normalise(column.header),)
-        if not _END.search(words) and not _TOWARDS.search(words)
-        for year in _YEAR.findall(words)
-    ]
-    if years:
-        return max(years)
-    return year_of(normalise(f"{table.title} {table.sheet}"))
+    """The year that a table reports: the latest of its columns of capaian or realisasi, else that of its title.
+
+    Beside a column without a year (``Realisasi``) one with a year (``Realisasi 2021``) is of an earlier year.
+    """
+    named, open_roles = [], set()
+    for column in table.columns:
+        words = normalise(column.header)
+        if column.role not in ("capaian", "realisasi") or any(p.search(words) for p in (_END, _TOWARDS, _PRIOR)):
+            continue
+        years = [int(year) for year in _YEAR.findall(words)]
+        named += [(column.role, year) for year in years]
+        if not years and not _PERIOD.search(words):
+            open_roles.add(column.role)
+    sure = [year for role, year in named if role not in open_roles]
+    if sure:
+        return max(sure)
+    titled = year_of(normalise(f"{table.title} {table.sheet}"))
+    return titled if titled is not None or not named else max(year for _, year in named) + 1
 
 
 def main_column(table: Table) -> int | None:
@@ -142,11 +152,12 @@ def sasaran_of(table: Table, row: int) -> str:
 def is_mean_row(table: Table, row: int) -> bool:
     """Whether a row states the mean of the rows above it, by its label; a name with measures is an indicator."""
     texts = (table.uraian[row], text_of(table, "indikator", row), text_of(table, "sasaran", row))
-    if any(is_mean_of_capaian(text) for text in texts):
-        return True
-    measures = [n for n, column in enumerate(table.columns) if column.role in ("target", "realisasi")]
-    measured = bool(measures) and bool((table.figures.state[row, measures] != State.BLANK).any())
-    return not measured and any(is_mean_label(text) for text in texts)
+    columns = {role: [n for n, c in enumerate(table.columns) if c.role == role] for role in ("target", "realisasi")}
+    measured = [bool(c) and bool((table.figures.state[row, c] != State.BLANK).any()) for c in columns.values()]
+    means = [text for text in texts if is_mean_of_capaian(text)]
+    if means:
+        return not all(measured) or any(_OF_ALL.search(normalise(text)) for text in means)
+    return not any(measured) and any(is_mean_label(text) for text in texts)
 
 
 def text_of(table: Table, role: str, row: int) -> str:

@@ -8,7 +8,15 @@ from dataclasses import dataclass, replace
 from decimal import Decimal
 
 from lkjip_calc.identities.cells import Cells
-from lkjip_calc.identities.indikator_tabel import UNKNOWN, facts_of, group_rows, item_rows, sasaran_of, text_of
+from lkjip_calc.identities.indikator_tabel import (
+    UNKNOWN,
+    facts_of,
+    group_rows,
+    item_rows,
+    sasaran_of,
+    table_year,
+    text_of,
+)
 from lkjip_calc.identities.nama import last_mention, plain, same_name
 from lkjip_calc.reading.sheets import SourceFile
 from lkjip_calc.tables.model import State, Table, Workbook
@@ -122,16 +130,10 @@ def _stands_at(name: str, text: str, place: int) -> bool:
 
 def _report_year(cells: Cells, tables: Sequence[int], book: Workbook) -> int | None:
     """The year that a workbook reports on: the latest of its columns of capaian, else the one its titles name most."""
-    headers = [
-        c.header + " " + " ".join(c.group)
-        for t in tables
-        if cells.tables[t].kind_of_table == "indikator"
-        for c in cells.tables[t].columns
-        if c.role in ("capaian", "realisasi") and not _END.search(c.header)
-    ]
-    years = [int(y) for header in headers for y in _YEAR.findall(header)]
-    if years:
-        return max(years)
+    years = [table_year(cells.tables[t]) for t in tables if cells.tables[t].kind_of_table == "indikator"]
+    stated = [year for year in years if year is not None]
+    if stated:
+        return max(stated)
     titles = [y for t in tables for y in _YEAR.findall(cells.tables[t].title)]
     titles = titles or [y for p in book.claims.performance for y in _YEAR.findall(p.sentence)]
     return int(max(sorted(set(titles)), key=titles.count)) if titles else None

@@ -11,6 +11,7 @@ import xlsxwriter
 
 import lkjip_calc as lk
 from lkjip_calc.findings import Finding, Result
+from lkjip_calc.identities.indikator_tabel import table_year
 
 Row = Sequence[object]
 HEAD: Row = ("No", "Sasaran", "Indikator Kinerja", "Satuan", "Target", "Realisasi", "% Capaian")
@@ -368,3 +369,39 @@ def test_the_end_of_the_plan_may_stand_in_another_table(value: float, found: lis
     ]
     result = checked(tmp_path, {"Renstra": PLAN, "Capaian": rows})
     assert [finding.cell for finding in result.findings] == found
+
+
+PLAIN_YEARS: list[Row] = [
+    ["Indikator", "Target", "Realisasi", "Capaian", "Realisasi 2021"],
+    ["Persentase jalan mantap", 80, 72, 90, 70],
+    ["Rata-rata nilai literasi", 50, 55, 110, 48],
+    ["Persentase rumah layak", 60, 63, 105, 61],
+]
+
+
+@pytest.mark.parametrize(
+    ("title", "year"), [("Pengukuran Kinerja Tahun 2022", 2022), ("Pengukuran Kinerja", 2022), ("Kinerja 2023", 2023)]
+)
+def test_beside_a_column_without_a_year_one_with_a_year_is_of_an_earlier_year(
+    title: str, year: int, tmp_path: Path
+) -> None:
+    result = checked(tmp_path, {"T": [[title], [], *PLAIN_YEARS]})
+    (table,) = result.books[0].workbook.tables
+    assert table_year(table) == year
+    assert result.findings == ()
+
+
+def test_a_sentence_of_last_year_is_held_against_the_column_of_that_year(tmp_path: Path) -> None:
+    told = "Persentase jalan mantap tahun 2022 sebesar 72 persen. Tahun 2021 realisasinya {} persen."
+    sheets = {"T": [["Pengukuran Kinerja Tahun 2022"], [], *PLAIN_YEARS]}
+    right = checked(tmp_path, sheets | {"Narasi": [[told.format(70)]]})
+    assert right.findings == ()
+    finding = one(checked(tmp_path, sheets | {"Narasi": [[told.format(76)]]}))
+    assert (finding.reported, finding.expected) == (76, 70)
+
+
+def test_an_indicator_called_a_mean_of_values_is_no_mean_of_the_rows_above(tmp_path: Path) -> None:
+    rows = [["Kinerja Tahun 2022"], [], *PLAIN_YEARS, ["Rata-rata capaian", None, None, 101.67, None]]
+    result = checked(tmp_path, {"T": rows})
+    assert result.findings == ()
+    assert list(result.checks().query("rule == 'rata_rata'")["outcome"]) == ["held"]
