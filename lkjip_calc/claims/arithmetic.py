@@ -14,7 +14,7 @@ from lkjip_calc.claims.quantities import quantities
 from lkjip_calc.claims.relations import Relation, Sum
 from lkjip_calc.claims.shares import listed, rests, shares
 
-_STOP = re.compile(r"(?<=[A-Z]{3})\.(?=\s+[A-Z][a-z]{3})")
+_STOP = re.compile(r"(?:(?<=[A-Z]{3})|(?<=\s(?:km|ha|kg))|(?<=\skm2))\.(?=\s+[A-Z][a-z]{3})")
 MAX_LENGTH = 6000
 """A longer text is no paragraph."""
 

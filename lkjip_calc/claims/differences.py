@@ -10,78 +10,10 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
+from lkjip_calc.claims import difference_words as wording
 from lkjip_calc.claims.parts import Reader, Span
 from lkjip_calc.claims.quantities import COUNT, MONEY, PERCENT, POINTS, Quantity
 from lkjip_calc.claims.relations import DOWN, UP, Difference, Share
-
-_UPS = (
-    r"meningkat|naik|bertambah|tumbuh|peningkatan|kenaikan|pertumbuhan|penambahan"
-    r"|lebih (?:tinggi|besar|banyak|lama|lambat)"
-)
-_DOWNS = r"menurun|turun|berkurang|menyusut|penurunan|pengurangan|lebih (?:rendah|kecil|sedikit|cepat|singkat)"
-_MOVE = re.compile(rf"\b(?:(?P<up>{_UPS})|(?P<down>{_DOWNS}))\b(?!nya)", re.IGNORECASE)
-_BY = re.compile(r"\s*(?:yaitu |yakni )?(?:sebesar|sebanyak|sejumlah|senilai|mencapai)?\s*$", re.IGNORECASE)
-_FROM = re.compile(
-    r"\s*(?:[A-Za-z]+\s)?(?:\([^()]*\)\s*)?,?\s*(?:(?:jika |bila |apabila )?(?:di)?banding(?:kan)?(?: dengan)?"
-    r"|dari(?:pada)?|terhadap)\b"
-    r"(?P<words>(?:[^.;,\d()]|\b(?:19|20)\d\d\b|\()*)$",
-    re.IGNORECASE,
-)
-_INTO = re.compile(
-    r"\s*(?:[A-Za-z]+\s)?(?:\([^()]*\)\s*)?,?\s*(?:(?:[^.;,\d()]|\b(?:19|20)\d\d\b)*\bmenjadi)(?: (?:sebesar"
-    r"|senilai|sebanyak))?\s*$",
-    re.IGNORECASE,
-)
-_TARGET = re.compile(
-    r"\b(?:target\w*|ditargetkan|pagu|anggaran|capaian\w*|tingkat capaian|kinerja\w*|rata-rata"
-    r"|akhir)\b[^,;.()]{0,40}$|\(\s*(?:capaian|target)?[^()]*$",
-    re.IGNORECASE,
-)
-_AGAIN = re.compile(
-    r"\s*(?:(?:angka|realisasi|nilai|jumlah|hasil|persentase|skor|indeks|kondisi|prevalensi)(?:nya)?\s*(?:ini"
-    r"|tersebut|itu|dimaksud)?|hal (?:ini|tersebut)"
-    r"(?: menunjukkan)?)?\s*(?:telah |sudah |mengalami |terjadi |adalah |ini |tersebut )*$",
-    re.IGNORECASE,
-)
-_STILL = re.compile(r"\s*(?:realisasi|angka|nilai|persentase|hasil) (?:ini|tersebut)\b", re.IGNORECASE)
-_CAPAIAN = re.compile(r"\b(?:capaian\w*|kinerja|serapan|penyerapan|rata-rata)\b", re.IGNORECASE)
-_NOT = re.compile(
-    r"\b(?:tidak|bukan|belum|tanpa|jika|apabila|bila|diharapkan|(?:di)?target(?:kan)?|agar|akan|perlu|harus"
-    r"|diproyeksikan|direncanakan|dapat"
-    r"|semakin|makin|cukup|yang|peringkat|ranking|urutan|posisi|rata-rata|setiap|per)(?: \w+){0,3}\s*$",
-    re.IGNORECASE,
-)
-_LAST_YEAR = re.compile(
-    r"\s*(?:sedangkan |adapun |sementara )?(?:realisasi|nilai|angka|skor|indeks|persentase|pada"
-    r"|jumlah)?(?:nya)? ?(?:pada )?"
-    r"tahun (?:(?:19|20)\d\d|lalu|sebelumnya)(?: (?:yang )?(?:sebesar|sebanyak|adalah|mencapai|tercatat))*\s*",
-    re.IGNORECASE,
-)
-_COMPARED_FIRST = re.compile(
-    r"\s*(?:jika |bila |apabila )?(?:di)?banding(?:kan)?(?: dengan)?(?: realisasi| capaian realisasi| nilai"
-    r"| angka)?(?: pada)?"
-    r" tahun (?:(?:19|20)\d\d|lalu|sebelumnya)(?: (?:yang )?(?:sebesar|sebanyak|mencapai|tercatat))?\s*\(?",
-    re.IGNORECASE,
-)
-_THEN = re.compile(
-    r"[\s)]*[A-Za-z]*\)?,? ?(?:(?:indikator|realisasi|angka|nilai|hal|kondisi|jumlah)? ?(?:ini"
-    r"|tersebut)? ?(?:telah |sudah )?"
-    r"(?:mengalami|terjadi|terdapat)?) ?",
-    re.IGNORECASE,
-)
-_SO_THERE = re.compile(
-    r"\s*[A-Za-z]*,? ?(?:sehingga|dengan demikian|maka|berarti|jadi) ?,?(?: (?:terdapat|ada|terjadi|mengalami|adanya))?"
-    r"\s*",
-    re.IGNORECASE,
-)
-_GAP = re.compile(r"\bselisih(?:nya)?\b", re.IGNORECASE)
-_IS = re.compile(r"\b(?:adalah|sebesar|yaitu|yakni|mencapai)\s*$", re.IGNORECASE)
-_FIGURES_AND = re.compile(r"\b(?:dan|dengan)\b", re.IGNORECASE)
-_RANK = re.compile(r"\b(?:peringkat|ranking|rangking|urutan|posisi|level|tingkat maturitas)\b", re.IGNORECASE)
-_OTHER = re.compile(
-    r"\b(?:dan|serta|sedangkan|namun|tetapi|menjadi|naik|turun|meningkat|menurun|sisa|rata-rata)\b",
-    re.IGNORECASE,
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,12 +38,12 @@ def differences(reader: Reader) -> Iterator[Difference | Share]:
     """The changes of a passage."""
     yield from _gaps(reader)
     for number, span in enumerate(reader.spans):
-        if _RANK.search(reader.text, span.begin, span.end):
+        if wording.RANK.search(reader.text, span.begin, span.end):
             continue
-        moves = [_Move(m, span) for m in _MOVE.finditer(reader.text, span.begin, span.end)]
+        moves = [_Move(m, span) for m in wording.MOVE.finditer(reader.text, span.begin, span.end)]
         previous = _sentence_before(reader, number)
         for move in moves:
-            if not move.after or _NOT.search(reader.text[span.begin : move.match.start()]):
+            if not move.after or wording.NOT.search(reader.text[span.begin : move.match.start()]):
                 continue
             yield from _revised(reader, move)
             yield from _since(reader, move, previous, alone=len(moves) == 1)
@@ -122,14 +54,16 @@ def differences(reader: Reader) -> Iterator[Difference | Share]:
 def _gaps(reader: Reader) -> Iterator[Difference]:
     """``a dan b, maka ... adalah c (selisih ...)``, ``selisih antara a dan b adalah c``."""
     for span in reader.spans:
-        gap = _GAP.search(reader.text, span.begin, span.end)
+        gap = wording.GAP.search(reader.text, span.begin, span.end)
         own = [q for q in span.own if q.kind in (PERCENT, POINTS)]
         if gap is None or len(own) != 3 or len(span.own) != 3 or any(q.rough for q in own):
             continue
         a, b, by = own
-        if not _IS.search(reader.text[b.end : by.begin]) or re.search(r"\btarget\b", reader.text[b.end : by.begin]):
+        if not wording.IS.search(reader.text[b.end : by.begin]) or re.search(
+            r"\btarget\b", reader.text[b.end : by.begin]
+        ):
             continue
-        inside = gap.start() < a.begin and _FIGURES_AND.search(reader.text[a.end : b.begin])
+        inside = gap.start() < a.begin and wording.FIGURES_AND.search(reader.text[a.end : b.begin])
         if inside or reader.text[by.end : gap.start()].strip() == "(":
             first, last = (a, b) if a.value <= b.value else (b, a)
             yield Difference(first, last, by, UP, gap[0])
@@ -176,15 +110,15 @@ def _compared(reader: Reader, move: _Move, previous: Span | None, *, alone: bool
     if by is not None and grown and len(base) > 1 and reader.text[by.end : first.bracket].count(" ") < 4:
         first = base[1]
     words = reader.text[begin : first.begin]
-    if (into := _INTO.match(words)) and len(base) > 1 and not into[0].strip().lower().startswith("dari"):
+    if (into := wording.INTO.match(words)) and len(base) > 1 and not into[0].strip().lower().startswith("dari"):
         yield from _turned(reader, move, base, by)
         return
-    from_ = _FROM.match(words)
-    if not from_ or _OTHER.search(from_["words"]) or len(words) > 140 or first.rough:
+    from_ = wording.FROM.match(words)
+    if not from_ or wording.OTHER.search(from_["words"]) or len(words) > 140 or first.rough:
         return
     if _becomes(reader, move, first) or (by is not None and not _fits_kind(by, first)):
         return
-    if _CAPAIAN.search(from_["words"]) or (by is None and re.search(r"\btarget\b", from_["words"])):
+    if wording.CAPAIAN.search(from_["words"]) or (by is None and re.search(r"\btarget\b", from_["words"])):
         return
     last = _later(reader, move, previous, first)
     if last is not None and (by is not None or last.kind == first.kind):
@@ -195,13 +129,17 @@ def _since(reader: Reader, move: _Move, previous: Span | None, *, alone: bool) -
     """``mencapai y. Nilai tahun 2022 sebesar x sehingga terdapat kenaikan d``."""
     by = move.after[0]
     own = [q for q in move.span.own if q.end <= move.match.start()]
-    if previous is None or not alone or len(own) != 1 or len(move.after) != 1 or not _says_by(reader, move, by):
+    if not alone or len(move.after) != 1 or not _says_by(reader, move, by):
+        return
+    if len(own) == 2:
+        yield from _both(reader, move, own[0], own[1])
+    if previous is None or len(own) != 1:
         return
     first = own[0]
     lead = reader.text[move.span.begin : first.begin]
     words = reader.text[first.end : move.match.start()]
-    so = _LAST_YEAR.fullmatch(lead) and _SO_THERE.fullmatch(words)
-    fronted = _COMPARED_FIRST.fullmatch(lead) and _THEN.fullmatch(words)
+    so = wording.LAST_YEAR.fullmatch(lead) and wording.SO_THERE.fullmatch(words)
+    fronted = wording.COMPARED_FIRST.fullmatch(lead) and wording.THEN.fullmatch(words)
     if not (so or fronted) or first.rough or not _fits_kind(by, first):
         return
     last = _fitting(reader, previous.own, previous.begin, first)
@@ -209,12 +147,34 @@ def _since(reader: Reader, move: _Move, previous: Span | None, *, alone: bool) -
         yield Difference(first, last, by, move.direction, move.match[0])
 
 
+def _both(reader: Reader, move: _Move, a: Quantity, b: Quantity) -> Iterator[Difference]:
+    """``Tahun 2022 sebesar x dan tahun 2023 sebesar y, sehingga naik d``; ``Dibandingkan x, realisasi y naik d``."""
+    by = move.after[0]
+    leads = reader.text[move.span.begin : a.begin], reader.text[a.end : b.begin]
+    words = reader.text[b.end : move.match.start()]
+    if a.kind != b.kind or a.rough or b.rough or not _one_unit((a, b)) or not _fits_kind(by, a):
+        return
+    if wording.CAPAIAN.search("".join(leads)) or re.search(r"\btarget\b|[.;]", "".join(leads), re.IGNORECASE):
+        return
+    years = [re.findall(r"\b20\d\d\b", lead) for lead in leads]
+    dated = (
+        all(len(y) == 1 for y in years)
+        and years[0] < years[1]
+        and wording.SO_THERE.fullmatch(words.replace("atau", "jadi"))
+    )
+    fronted = wording.COMPARED_FIRST.fullmatch(leads[0]) and re.fullmatch(
+        r"[\s,]*[A-Za-z]*,? ?(?:mengalami |telah )?", words
+    )
+    if dated or fronted:
+        yield Difference(a, b, by, move.direction, move.match[0])
+
+
 def _turned(reader: Reader, move: _Move, base: Sequence[Quantity], by: Quantity | None) -> Iterator[Difference]:
     """``turun (d poin) menjadi y dari x``."""
     last, first = base[0], base[1]
-    words = _FROM.match(reader.text[last.end : first.begin])
+    words = wording.FROM.match(reader.text[last.end : first.begin])
     alike = last.kind == first.kind and _one_unit((first, last)) and not (first.rough or last.rough)
-    if alike and words and not _OTHER.search(words["words"]) and (by is None or _fits_kind(by, first)):
+    if alike and words and not wording.OTHER.search(words["words"]) and (by is None or _fits_kind(by, first)):
         yield Difference(first, last, by, move.direction, move.match[0])
 
 
@@ -225,8 +185,8 @@ def _later(reader: Reader, move: _Move, previous: Span | None, first: Quantity) 
     before = reader.text[begin : move.match.start()]
     if _said_of_capaian(before):
         return None
-    untold = any(q.kind == first.kind and not _TARGET.search(_lead(reader, q, begin)) for q in own)
-    again = (not own and _AGAIN.fullmatch(before.strip(" ,;"))) or _STILL.match(before)
+    untold = any(q.kind == first.kind and not wording.TARGET.search(_lead(reader, q, begin)) for q in own)
+    again = (not own and wording.AGAIN.fullmatch(before.strip(" ,;"))) or wording.STILL.match(before)
     if previous is not None and again and not untold:
         return _fitting(reader, previous.own, previous.begin, first)
     return _fitting(reader, own, begin, first)
@@ -240,7 +200,7 @@ def _fitting(reader: Reader, own: Sequence[Quantity], begin: int, first: Quantit
         if q.kind == first.kind
         and _one_unit((q, first))
         and not q.rough
-        and not _TARGET.search(_lead(reader, q, begin))
+        and not wording.TARGET.search(_lead(reader, q, begin))
     ]
     outer = [q for q in fitting if q.bracket < 0]
     alone = [q for q in fitting if q.bracket >= 0 and not reader.text[q.bracket + 1 : q.begin].strip()]
@@ -274,10 +234,10 @@ def _grown(reader: Reader, move: _Move) -> Iterator[Share]:
         return
     words = reader.text[by.end : percent.begin]
     or_else = re.fullmatch(r"\s*(?:[A-Za-z]+\s){0,2}(?:\(|atau(?: sebesar)?)\s*", words)
-    if or_else is None or _MOVE.search(reader.text, percent.end, first.begin) or not _one_unit((by, first)):
+    if or_else is None or wording.MOVE.search(reader.text, percent.end, first.begin) or not _one_unit((by, first)):
         return
-    from_ = _FROM.match(reader.text[percent.end : first.begin].lstrip(") "))
-    clear = from_ and not _OTHER.search(from_["words"]) and not (by.rough or percent.rough or first.rough)
+    from_ = wording.FROM.match(reader.text[percent.end : first.begin].lstrip(") "))
+    clear = from_ and not wording.OTHER.search(from_["words"]) and not (by.rough or percent.rough or first.rough)
     if clear and not _becomes(reader, move, first):
         yield Share(by, first, percent)
 
@@ -289,7 +249,7 @@ def _becomes(reader: Reader, move: _Move, first: Quantity) -> bool:
 
 def _says_by(reader: Reader, move: _Move, by: Quantity) -> bool:
     """Whether a quantity follows the word of change as its size."""
-    return _BY.fullmatch(reader.text[move.match.end() : by.begin]) is not None and not by.rough
+    return wording.BY.fullmatch(reader.text[move.match.end() : by.begin]) is not None and not by.rough
 
 
 def _fits_kind(by: Quantity, first: Quantity) -> bool:

@@ -74,3 +74,16 @@ STARTS = re.compile(
     re.IGNORECASE,
 )
 """How a sentence begins whose parts are those of the sentence before it."""
+OPPOSITES = re.compile(
+    r"\b(?:laki-laki|pria)\b.*\b(?:perempuan|wanita)\b|\b(?:perempuan|wanita)\b.*\b(?:laki-laki|pria)\b",
+    re.IGNORECASE | re.DOTALL,
+)
+"""Names of two parts that leave nothing over."""
+MEASURED = re.compile(r"\s*(?:sepanjang|seluas|sebanyak|sejumlah)\b", re.IGNORECASE)
+"""How a sentence of parts begins that follows the one with their whole."""
+PLAIN_LEAD = re.compile(
+    r"(?:[\s,;:]|\b(?:pegawai|penduduk|karyawan|asn|pns|orang|jiwa|negeri|sipil|laki-laki|pria|perempuan|wanita|jumlah"
+    r"|berjumlah|sebanyak|sejumlah|adalah|ada|terdapat|yaitu|yakni|berdasarkan|menurut|jenis|kelamin|berjenis)\b)*",
+    re.IGNORECASE,
+)
+"""Words before a pair that say nothing else than whom it counts."""

@@ -6,6 +6,7 @@ says that it is not all, is a list of parts.
 
 from __future__ import annotations
 
+import itertools
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
@@ -48,6 +49,7 @@ class Reader:
             found = list(self._announced(span)) + list(self._bracketed(span))
             if not found:
                 found = list(self._totalled(span)) or list(self._split(span)) or list(self._of_before(number))
+                found = found or list(self._opposites(number))
             yield from found
 
     def _announced(self, span: Span) -> Iterator[Sum]:
@@ -152,6 +154,9 @@ class Reader:
         else:
             told = wording.STARTS.fullmatch(self.text[span.begin : span.own[0].begin])
             parts = self._complementary(span, span.own, span.begin) if told else None
+        if parts is None and by is None and wording.MEASURED.match(self.text, span.begin):
+            by = wording.MEASURED.match(self.text, span.begin)
+            parts = self._list(list(span.own), span.begin, span.end, -1, lead=False)
         if parts is None or not parts[0].unit:
             return
         same = [q for q in wholes if q.unit == parts[0].unit and q.bracket == -1]
@@ -163,6 +168,40 @@ class Reader:
             near = abs(made.total - same[0].value) * 100 <= 15 * same[0].value
             if made.holds() or by is None or (near and len(parts) > 2):
                 yield made
+
+    def _opposites(self, number: int) -> Iterator[Sum]:
+        """``N orang, laki-laki a orang dan perempuan b orang``: two parts whose names leave nothing over."""
+        span = self.spans[number]
+        counts = [q for q in span.own if q.kind == COUNT and q.bracket == -1]
+        for place, (a, b) in enumerate(itertools.pairwise(counts)):
+            lead = re.split(r"[,;.:]", self.text[span.begin : a.begin])[-1]
+            words = lead + self.between(a.end, b.end, -1)
+            after = re.split(r"[,;.]", self.text[b.end : span.end])[0][:25]
+            both = wording.OPPOSITES.search(f"{words} {after}")
+            others = [*counts[:place], *counts[place + 2 :]]
+            if (
+                not both
+                or a.rough
+                or b.rough
+                or not _joined_pair(self.between(a.end, b.begin, -1))
+                or place + 2 < len(counts)
+            ):
+                continue
+            if not others and number:
+                others = [q for q in self.spans[number - 1].own if q.unit == a.unit and q.bracket == -1]
+                if others and wording.PLANNED.search(self.text, self.spans[number - 1].begin, others[0].begin):
+                    continue
+            if len(others) != 1:
+                continue
+            begin = others[0].end if span.begin <= others[0].begin < a.begin else span.begin
+            if not wording.PLAIN_LEAD.fullmatch(self.text[begin : a.begin]):
+                continue
+            if a.unit == "orang" and others[0].unit == "orang" and b.unit in ("", "orang"):
+                yield from (
+                    m
+                    for m in _made(others[0], (a, b))
+                    if m.holds() or abs(m.total - m.whole.value) * 100 <= 20 * m.whole.value
+                )
 
     def _complementary(self, span: Span, found: Sequence[Quantity], begin: int) -> list[Quantity] | None:
         """Counts of which the last is what is left (``belum``, ``tidak``, ``lainnya``) and the first is not."""
@@ -187,7 +226,7 @@ class Reader:
             return None
         tail = wording.SEPARATOR.split(told[-2])[-1] + told[-1]
         last = bool(wording.COMPLEMENT.search(tail))
-        units = {q.unit for q in counts if q.unit}
+        units = {q.unit for q in counts if q.unit} or {q.noun for q in counts if q.noun}
         if len(counts) == 2 and not _opposite(words[0], tail):
             return None
         if (
@@ -258,6 +297,13 @@ def _opposite(first: str, last: str) -> bool:
         {w[-5:] for w in re.findall(r"[a-z]{5,}", words.lower())} - wording.NO_ENDINGS for words in (first, last)
     ]
     return bool(endings[0] & endings[1])
+
+
+def _joined_pair(gap: str) -> bool:
+    """Whether the words between two figures join two parts and say nothing else."""
+    return re.search(r",|\b(?:dan|serta|sedangkan|sementara)\b", gap) is not None and not _not_all(
+        re.sub(r"\b(?:sedangkan|sementara|jumlah)\b", "", gap)
+    )
 
 
 def _without_shares(words: str) -> str:

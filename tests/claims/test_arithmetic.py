@@ -69,6 +69,12 @@ RELATIONS = {
     "Sebanyak 12 desa dari 48 desa. Sisanya 36 desa.": ["48 = 12 + 36"],
     "Nilai 86,35, naik 3,64 poin dari 82,71 pada tahun 2022.": ["82,71 up 3,64 poin 86,35"],
     "Nilai 81,35, naik 1,36 poin dari 82,71 pada tahun 2022.": ["!82,71 up 1,36 poin 81,35"],
+    "Jumlah pegawai 98 orang, laki-laki 60 orang dan perempuan 39 orang.": ["!98 = 60 + 39"],
+    "Tahun 2022 sebesar 64,90% dan tahun 2023 sebesar 66,35%, sehingga naik 1,45 poin.":
+        ["64,90% up 1,45 poin 66,35%"],
+    "Panjang jalan 608,20 km. Sepanjang 432,25 km baik, 127,90 km sedang dan 48,05 km rusak.":
+        ["608,20 = 432,25 + 127,90 + 48,05"],
+    "Panjang jalan 608,20 km. Sepanjang 432,25 km baik dan 48,05 km rusak.": [],
     "Nilai turun menjadi 84,70 dari 86,10.": ["86,10 down 84,70"],
     "Hasilnya (2 x 24 - 20) / 24 x 100% = 116,67%.": ["(2 x 24 - 20) / 24 x 100% = 116,67%"],
     "Selisihnya adalah 100% - 95,56% = 4,46%.": ["!100% - 95,56% = 4,46%"],

@@ -12,7 +12,7 @@ from lkjip_calc.tables.build import understand
 from sentences.corpus import corrected, names, planted, told
 
 FOLDER = Path(__file__).parent / "arithmetic"
-FOUND = 67
+FOUND = 72
 """How many of the planted errors were found and rightly explained when this was last raised; it may only grow."""
 
 
