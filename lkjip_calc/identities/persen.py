@@ -82,7 +82,7 @@ def _column_ratio(cells: Cells, table: int, column: int) -> Ratios | None:
             fit, telling = _fit(cells, batch)
             if place == 0 and meant and _is_plain(fit, telling, as_usual=number == 0):
                 return batch
-            if telling >= 3 and (fit >= 0.8 or (fit >= 0.6 and fit * telling >= 3)) and (best is None or fit > best[0]):
+            if telling >= 3 and fit >= 0.8 and (best is None or fit > best[0]):
                 best = (fit, batch)
     return best[1] if best else None
 
