@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 
 from lkjip_calc.asserting import Check, Roots, check_of, finding_of
 from lkjip_calc.causes.components import Incidence
-from lkjip_calc.causes.model import Change, Diagnosis, Key
+from lkjip_calc.causes.model import UNSEARCHED, Change, Diagnosis, Key
 from lkjip_calc.checking import OUTCOMES, REASONS, Checked
 from lkjip_calc.evidence import evidence_of
 from lkjip_calc.findings import SEVERITIES, Candidate, Cause, Consequence, Finding
@@ -95,6 +95,7 @@ class _Draft:
 
     `failed` are the failed identities that it explains, `ranked` the changes that would explain them, and
     `followers` cells whose own identities hold but which must change with it (a percentage of a wrong total).
+    `cut` says that its cause was not looked for to the end.
     """
 
     cell: int
@@ -103,6 +104,7 @@ class _Draft:
     failed: tuple[Key, ...]
     ranked: tuple[tuple[Change, float], ...]
     followers: tuple[int, ...] = ()
+    cut: bool = False
 
 
 def _drafts(incidence: Incidence, diagnosis: Diagnosis) -> list[_Draft]:
@@ -146,7 +148,7 @@ def _drafts(incidence: Incidence, diagnosis: Diagnosis) -> list[_Draft]:
         involved = {c for k in keys for c in incidence.identity(k).cells}
         rivals = tuple(r for r in ranked if r[0].cell in involved)
         stated = incidence.identity(_main(incidence, keys)).cells[0]
-        drafts.append(_Draft(stated, None, rivals[0][1] if rivals else 0.0, keys, rivals))
+        drafts.append(_Draft(stated, None, rivals[0][1] if rivals else 0.0, keys, rivals, cut=diagnosis.cut))
     return drafts
 
 
@@ -183,7 +185,9 @@ def _finding(checked: Checked, incidence: Incidence, draft: _Draft) -> Finding:
     reported = cells.decimal_of(draft.cell, int(cells.value[draft.cell]))
     value = draft.change.value if draft.change else None
     expected = cells.decimal_of(draft.cell, value) if value is not None else None
-    kind, detail = (draft.change.cause, draft.change.detail) if draft.change else ("unknown", "")
+    kind, detail = (
+        (draft.change.cause, draft.change.detail) if draft.change else ("unknown", UNSEARCHED if draft.cut else "")
+    )
     return Finding(
         id="",
         rule=explained[0].rule,

@@ -15,6 +15,9 @@ FOLLOWS = "follows"
 ROW_KINDS = ("omitted_rows", "double_count", "short_range")
 """Causes whose detail names rows."""
 
+UNSEARCHED = "unsearched"
+"""The detail of an unknown cause that was not looked for to the end."""
+
 Key = tuple[int, int]
 """An identity: (number of its batch, number in the batch)."""
 
@@ -36,7 +39,8 @@ class Change:
       the rows of whole sections left out with the headings in brackets; short_range: the address of the
       first row left out; or the sheet of a part that a consolidated table leaves out or counts twice; after
       `MISSING` the amounts of a row that is in the total and not in the sheet;
-    * unknown: the formula by which a capaian was worked out and the right one (``R/T>T/R``); "" where that is not so;
+    * unknown: the formula by which a capaian was worked out and the right one (``R/T>T/R``); `UNSEARCHED` in a
+      finding whose cause was not looked for to the end; "" where neither is so;
     * sign and rounding: "".
     """
 
@@ -63,12 +67,14 @@ class Diagnosis:
     """One connected group of failed identities and the repairs that explain it, the likeliest first.
 
     `repairs` is empty where none was found within the bound on the work. `along` are further cells that are wrong
-    in the same way where a whole row is: the one change of its repair stands for all of them.
+    in the same way where a whole row is: the one change of its repair stands for all of them. `cut` says that the
+    search was given up because the result as a whole has too many errors.
     """
 
     failed: tuple[Key, ...]
     repairs: tuple[Repair, ...]
     along: tuple[int, ...] | None = None
+    cut: bool = False
 
 
 @dataclass(frozen=True, slots=True)

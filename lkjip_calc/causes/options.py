@@ -39,6 +39,10 @@ MAX_PAIR_CELLS = 150
 MAX_PAIRS = 200
 AHEAD = 5.0
 """What a cell costs that follows by its formula, until a term of the formula is found that makes it do so."""
+LONG = 64
+"""So many terms of a sum, or identities of a cell, cost a step of their own."""
+FREE: Interval = (None, None)
+"""The interval of all values."""
 SUM_RULES = frozenset({"jumlah", "kolom"})
 
 
@@ -65,6 +69,8 @@ class Options:
 
     def __init__(self, incidence: Incidence) -> None:
         self.incidence = incidence
+        self.steps = 0
+        """Steps that cells took which take part in many identities, or in long sums: others cost nothing extra."""
         self.cells = incidence.checked.cells
         self.formulas = Formulas(incidence)
         self._plausibility = Plausibility(incidence)
@@ -84,8 +90,9 @@ class Options:
 
     def _causes(self, cell: int, value: int) -> list[Cause]:
         """What may have happened to a cell; what its formula tells comes first, and a formula makes no slips."""
-        told = self.formulas.causes(cell, value)
-        found = likelihood.causes(self.cells, cell, value, self._sums(cell))
+        told, sums = self.formulas.causes(cell, value), self._sums(cell)
+        self.steps += sum(map(len, sums)) // LONG
+        found = likelihood.causes(self.cells, cell, value, sums)
         if self.formulas.is_formula(cell):
             found = [replace(c, likelihood=c.likelihood * NO_SLIP) for c in found]
         slipped = told and told[0].kind == "stale" and found[0].kind not in ("unknown", "stale")
@@ -108,6 +115,7 @@ class Options:
         flag says whether it was all of them. Sets are grown in the order of the identities.
         """
         keys = self.incidence.of(cell)
+        self.steps += len(keys) // LONG
         own = [self.incidence.view(key).interval(cell, changed) for key in keys]
         joint = _meet_all(own)
         found: list[Interval] = []
@@ -115,9 +123,11 @@ class Options:
             yield joint, True
             found.append(joint)
             failing = [place for place, key in enumerate(keys) if key in violated]
-            parts = [_meet_all(own[:place] + own[place + 1 :]) for place in failing if len(failing) > 1]
+            parts = _all_but_one(own, failing) if len(failing) > 1 else []
         else:
-            parts = [_grown(start, own) for start in own]
+            self.steps += len(keys) ** 2 // LONG
+            different = list(dict.fromkeys(own))
+            parts = [_grown(start, different) for start in different]
         printed = int(self.cells.value[cell])
         for part in parts:
             if not is_empty(part) and not contains(part, printed) and part not in found:
@@ -178,7 +188,7 @@ class Options:
         first = int(np.searchsorted(values, -(-low // step)))
         last = int(np.searchsorted(values, high // step, side="right"))
         values, shares = values[first:last], shares[first:last]
-        if len(values) > MAX_SOURCES and interval != (None, None):
+        if len(values) > MAX_SOURCES and interval != FREE:
             best = np.sort(np.argsort(-shares, kind="stable")[:MAX_SOURCES])
             values, shares = values[best], shares[best]
         digits = np.char.str_len(np.abs(values).astype(str)) if len(values) else np.zeros(0)
@@ -242,12 +252,15 @@ class Options:
         else:
             rows = list(range(max(0, place.row - REACH), min(table.shape[0], place.row + REACH + 1)))
         pool = [home + r * width + place.column for r in rows]
-        pool += [home + place.row * width + c for c in range(width)]
+        near = range(max(0, place.column - REACH), min(width, place.column + REACH + 1))
+        pool += [home + place.row * width + c for c in near]
         for other in pool:
             value = int(cells.value[other])
             same_kind = cells.state[other] == likelihood.NUMBER and cells.decimals[other] == cells.decimals[cell]
             if low <= value <= high and value != cells.value[cell] and same_kind and self._one_kind(cell, other):
-                yield other, self._distance(cell, other)
+                distance = self._distance(cell, other)
+                if distance:
+                    yield other, distance
 
     def _column(self, table: int, column: int) -> dict[int, list[int]]:
         """The rows of a column by their printed value."""
@@ -288,7 +301,7 @@ class Options:
 
     def _allowed(self, cell: int, but: Key, changed: Changed) -> Interval:
         """The values of a cell that satisfy all its identities but one."""
-        joint: Interval = (None, None)
+        joint = FREE
         for key in self.incidence.of(cell):
             if key != but:
                 joint = meet(joint, self.incidence.view(key).interval(cell, changed))
@@ -297,10 +310,17 @@ class Options:
 
 def _meet_all(intervals: Sequence[Interval]) -> Interval:
     """The common part of some intervals."""
-    joint: Interval = (None, None)
+    joint = FREE
     for interval in intervals:
         joint = meet(joint, interval)
     return joint
+
+
+def _all_but_one(intervals: Sequence[Interval], places: Sequence[int]) -> list[Interval]:
+    """For each of some places, the common part of all intervals but the one there."""
+    before = list(itertools.accumulate(intervals, meet, initial=FREE))
+    after = list(itertools.accumulate(reversed(intervals), meet, initial=FREE))[::-1]
+    return [meet(before[place], after[place + 1]) for place in places]
 
 
 def _grown(interval: Interval, others: Sequence[Interval]) -> Interval:

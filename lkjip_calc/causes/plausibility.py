@@ -106,7 +106,9 @@ class _Habits:
         printed = self._value[row].tolist()
         changed = printed.copy()
         changed[column] = value
-        later = [c for c in self._columns if c >= column and self._number[row, c]]
+        later = [
+            c for c in self._columns if c >= column and self._number[row, c] and self._hangs(c, column, printed, value)
+        ]
         above = self._value[row - 1].tolist() if row else [None] * len(printed)
         total = sum(self._log(row, c, changed, above[c]) - self._log(row, c, printed, above[c]) for c in later)
         below = row + 1
@@ -114,6 +116,10 @@ class _Habits:
             values = self._value[below].tolist()
             total += self._log(below, column, values, value) - self._log(below, column, values, printed[column])
         return math.exp(max(-60.0, min(60.0, total)))
+
+    def _hangs(self, other: int, column: int, printed: list[int], value: int) -> bool:
+        """Whether what is likely in a column may depend on another column's having `value` or what is printed."""
+        return other == column or printed[other] in (value, printed[column]) or self._partner(other)[0] == column
 
     def _partner(self, column: int) -> tuple[int | None, bool]:
         """The column of realisasi that belongs to one of anggaran, or the reverse, and whether it was the former."""

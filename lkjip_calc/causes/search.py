@@ -3,7 +3,8 @@
 A repair assigns values to a few cells so that every identity that touches them, and every failed identity
 of the group, holds (Fellegi and Holt 1976, in integers). States are explored best first by the negative
 logarithm of their probability; what the identities that still fail must cost at the least is added to it.
-The work per group is bounded; a group that exceeds it is reported as unresolved.
+The work per group is bounded, and so is that of all groups together (`steps`); what exceeds it is reported as
+unresolved.
 """
 
 from __future__ import annotations
@@ -20,7 +21,7 @@ from lkjip_calc.causes.options import Choice, Option, Options
 from lkjip_calc.causes.views import Changed, View
 
 MAX_WORK = 30_000
-"""Cells looked at per group of failed identities."""
+"""Steps (cells looked at) per group of failed identities."""
 MAX_STATES = 20_000
 MAX_CHANGES = 8
 MAX_GOALS = 2_000
@@ -48,19 +49,37 @@ class _State:
         return {cell: option.value for cell, option in self.chosen}
 
 
-def repairs(options: Options, failed: tuple[Key, ...], settled: Changed | None = None) -> tuple[Repair, ...]:
-    """The repairs of one group of failed identities with their probabilities; () when none was found.
+@dataclass(frozen=True, slots=True)
+class Found:
+    """The repairs of one group with their probabilities, () when none was found, and the steps that it took.
+
+    `cut` says that the steps left for it ended the search before it came to an end of its own: repairs that had been
+    found by then are not told, since others may be as likely.
+    """
+
+    repairs: tuple[Repair, ...]
+    steps: int
+    cut: bool = False
+
+
+def search(options: Options, failed: tuple[Key, ...], settled: Changed, bound: int) -> Found:
+    """Look for the repairs of one group of failed identities, in at most about `bound` steps.
 
     `settled` are figures that other groups have explained: they are taken for true and not changed.
     """
-    return _Search(options, failed, settled or {}).run()
+    own = _Search(options, failed, settled, min(bound, MAX_WORK))
+    found = own.run()
+    cut = own.ended and bound < MAX_WORK
+    return Found(() if cut else found, own.steps, cut)
 
 
 class _Search:
     """One best-first search."""
 
-    def __init__(self, options: Options, failed: tuple[Key, ...], settled: Changed) -> None:
+    def __init__(self, options: Options, failed: tuple[Key, ...], settled: Changed, bound: int) -> None:
         self.options = options
+        self.bound = bound
+        self.before = options.steps
         self.incidence: Incidence = options.incidence
         self.failed = failed
         self.settled = settled
@@ -77,7 +96,7 @@ class _Search:
         if len(self._apart(self.failed, self.settled)) > MAX_CHANGES:
             return ()
         heapq.heappush(self.heap, (0.0, 0, _State((), 0.0, self.failed)))
-        while self.heap and self.work < MAX_WORK and len(self.seen) < MAX_STATES and len(goals) < MAX_GOALS:
+        while self.heap and not self.ended and len(self.seen) < MAX_STATES and len(goals) < MAX_GOALS:
             bound, _, state = heapq.heappop(self.heap)
             if bound > self.best + MARGIN:
                 break
@@ -86,6 +105,16 @@ class _Search:
             elif len(_roots(state.chosen)) < MAX_CHANGES:
                 self._expand(state)
         return _ranked(goals)
+
+    @property
+    def steps(self) -> int:
+        """The steps taken: the search's own, and those that the options of cells took."""
+        return self.work + self.options.steps - self.before
+
+    @property
+    def ended(self) -> bool:
+        """Whether the steps are used up."""
+        return self.steps >= self.bound
 
     def _expand(self, state: _State) -> None:
         """Queue every way to mend one of the failing identities."""
@@ -203,7 +232,7 @@ class _Search:
         members: list[frozenset[int]] = []
         for key in sorted(violated, key=lambda k: (-self._least(k, changed), k)):
             own = self._reach(key)
-            if not any(cell not in changed for other in members for cell in own & other):
+            if not any(_share(own, other, changed) for other in members):
                 apart.append(key)
                 members.append(own)
         return apart
@@ -232,6 +261,14 @@ class _Search:
 def _roots(chosen: Choice) -> Choice:
     """The choices without the cells that only follow others."""
     return tuple(item for item in chosen if item[1].kind != FOLLOWS)
+
+
+def _share(some: frozenset[int], others: frozenset[int], but: Changed) -> bool:
+    """Whether two identities have a cell in common that is still as printed."""
+    if some.isdisjoint(others):
+        return False
+    few, many = (some, others) if len(some) < len(others) else (others, some)
+    return any(cell in many and cell not in but for cell in few)
 
 
 def _ranked(goals: Sequence[_State]) -> tuple[Repair, ...]:

@@ -8,6 +8,7 @@ place, so that its probabilities are those of its own candidates.
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -20,7 +21,7 @@ from lkjip_calc.causes.views import Changed
 CLEAR = 4.0
 """How much a change must gain over its rivals (as a logarithm of probability) to be settled."""
 MAX_CELLS = 20_000
-"""Cells looked at; the work beyond is left undone."""
+"""Steps (cells looked at); the work beyond is left undone."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,13 +42,13 @@ class _Single:
     gain: float
 
 
-def separate(options: Options, failed: Sequence[Key]) -> list[Part]:
-    """The group in parts, in the order of their first identity."""
+def separate(options: Options, failed: Sequence[Key], bound: int) -> tuple[list[Part], int]:
+    """The group in parts, in the order of their first identity, and the steps that this took, at most about `bound`."""
     settled: dict[int, int] = {}
     mended: dict[int, set[Key]] = {}
     still = set(failed)
-    looked = 0
-    while looked < MAX_CELLS:
+    looked, before, bound = 0, options.steps, min(bound, MAX_CELLS)
+    while looked + options.steps - before < bound:
         looked += len({c for key in still for c in options.incidence.view(key).cells})
         clear = _clear(_singles(options, still, settled))
         if not clear:
@@ -67,7 +68,7 @@ def separate(options: Options, failed: Sequence[Key]) -> list[Part]:
     parts += [
         Part(keys, settled) for keys in connected(options.incidence, sorted(still), settled, options.formulas.sources)
     ]
-    return sorted(parts, key=lambda part: part.failed)
+    return sorted(parts, key=lambda part: part.failed), looked + options.steps - before
 
 
 def _singles(options: Options, failed: set[Key], settled: dict[int, int]) -> list[_Single]:
@@ -96,10 +97,14 @@ def _breaks(options: Options, cell: int, before: Changed, after: Changed) -> boo
 def _clear(singles: Sequence[_Single]) -> list[_Single]:
     """The changes that gain and have no rival nearly as good among those that mend some of the same."""
     chosen: list[_Single] = []
+    by_key: dict[Key, list[_Single]] = defaultdict(list)
+    for single in singles:
+        for key in single.mended:
+            by_key[key].append(single)
     for single in sorted(singles, key=lambda s: (-s.gain, s.cell, s.value)):
         if single.gain <= 0:
             break
-        rivals = [s for s in singles if s is not single and s.mended & single.mended]
+        rivals = (s for key in single.mended for s in by_key[key] if s is not single)
         if all(s.gain + CLEAR <= single.gain for s in rivals):
             chosen.append(single)
     return chosen

@@ -7,7 +7,7 @@ from decimal import Decimal
 from typing import TYPE_CHECKING
 
 from lkjip_calc.amounts import format_number
-from lkjip_calc.causes.model import MISSING, ROW_KINDS, TYPED
+from lkjip_calc.causes.model import MISSING, ROW_KINDS, TYPED, UNSEARCHED
 from lkjip_calc.messages.assertions import ASSERTIONS
 from lkjip_calc.messages.texts import CAUSES, READ_ERRORS, REFUSALS, RULES
 from lkjip_calc.tables.words import PERCENT_RULES
@@ -30,6 +30,14 @@ _TYPED = {
     "id": "angka diketik langsung, padahal sel-sel sejenisnya berisi rumus, dan tidak ikut diperbarui",
     "en": "typed by hand where its like are formulas, and not updated",
 }
+_OPEN = (
+    {"id": "terlalu banyak kemungkinan untuk diuraikan", "en": "too many possibilities to resolve"},
+    {
+        "id": "pencarian penyebabnya dihentikan karena terlalu banyak kesalahan untuk diuraikan sekaligus",
+        "en": "the search for its cause was given up because there are too many errors to resolve at once",
+    },
+)
+"""Why a contradiction stays open: it alone has too many explanations, or the result as a whole too many errors."""
 _NOT_PRINTED = {
     "id": "satu baris rincian tidak tercetak di tabel ini padahal ikut dijumlahkan; angkanya {}",
     "en": "a row that the total counts is not printed in this table; its figures are {}",
@@ -229,9 +237,8 @@ def _open_message(finding: Finding, lang: str) -> str:
     text = f"{conflict[:1].upper()}{conflict[1:]}."
     rivals = [_rival(c, finding, lang) for c in finding.candidates[:MAX_RIVALS]]
     if not rivals:
-        tail = "terlalu banyak kemungkinan untuk diuraikan" if lang == "id" else "too many possibilities to resolve"
         head = "Sel yang salah tidak dapat dipastikan" if lang == "id" else "The wrong cell is open"
-        return f"{text} {head}: {tail}."
+        return f"{text} {head}: {_OPEN[finding.cause.detail == UNSEARCHED][lang]}."
     more = len(finding.candidates) > MAX_RIVALS
     listed = "; ".join(rivals) + ({"id": "; dan lainnya", "en": "; and others"}[lang] if more else "")
     if lang == "id":
