@@ -1,11 +1,12 @@
-"""Mutated workbooks of every format: does the reader die, hang, bloat, or meet an error that it does not expect?
+"""Mutated workbooks and documents of every format: does the reader die, hang, bloat, or meet an unexpected error?
 
     python benchmarks/fuzz.py [--count 100000] [--seed 0] [--workers 2] [--seconds 20] [--show N]
 
-Every input is a small sound workbook with its bytes changed (flipped, cut, doubled, numbers made huge, spliced with
-another) or, for zipped ones, its parts (text and numbers of the XML changed, elements doubled or dropped, parts
-renamed, swapped, left out, put in twice) and zipped again. It is read and checked in a warm process under a limit of
-time and memory. The input of a number is always the same: `--show N` writes it and says what becomes of it.
+Every input is a small sound workbook or report with its bytes changed (flipped, cut, doubled, made long, numbers made
+huge, spliced with another) or, for zipped ones, its parts (text and numbers of the XML changed, elements doubled or
+dropped, parts renamed, swapped, left out, put in twice) and zipped again. It is read and checked in a warm process
+under a limit of time and memory. The input of a number is always the same: `--show N` writes it and says what becomes
+of it.
 
 Ends with status 1 where an input killed the process, passed a limit, or met an unexpected error.
 """
@@ -26,6 +27,7 @@ import zipfile
 from collections import Counter
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
+from datetime import UTC, datetime
 from functools import cache
 from pathlib import Path
 
@@ -38,6 +40,8 @@ from lkjip_calc.messages import READ_ERRORS  # noqa: E402
 from lkjip_calc.reading.limits import MIB, Limits  # noqa: E402
 
 MAX_SEED_FILE = 60_000
+LONG = 200_000
+LARGEST = 2_000_000
 HUGE = (
     b"4294967295",
     b"-1",
@@ -63,7 +67,7 @@ TAG = re.compile(rb"<[^<>]{1,400}>")
 
 @dataclass(frozen=True, slots=True)
 class Seed:
-    """A sound workbook to start from."""
+    """A sound workbook or document to start from."""
 
     name: str
     content: bytes
@@ -75,7 +79,7 @@ def corpus() -> tuple[Seed, ...]:
     folders = [ROOT / folder for folder in ("tests/workbooks", "workbooks", "docs/contoh")]
     files = [path for folder in folders for path in sorted(folder.iterdir())]
     small = [p for p in files if p.suffix in (".xlsx", ".xls", ".ods", ".csv") and p.stat().st_size <= MAX_SEED_FILE]
-    return (*(Seed(path.name, path.read_bytes()) for path in small), *written())
+    return (*(Seed(path.name, path.read_bytes()) for path in small), *written(), *documents())
 
 
 def written() -> list[Seed]:
@@ -105,6 +109,70 @@ def written() -> list[Seed]:
     return seeds
 
 
+REPORT = (
+    "BAB III AKUNTABILITAS KINERJA",
+    "Realisasi anggaran Dinas Contoh tahun 2024 sebesar Rp3.500.000.000,00 atau 87,50% dari anggaran sebesar "
+    "Rp4.000.000.000,00.",
+    "Capaian kinerja rata-rata 105,5 persen termasuk kategori sangat tinggi, naik dari 98,2 persen pada tahun 2023.",
+    "Terdapat 3 (tiga) sasaran strategis dan 6 (enam) indikator kinerja utama.",
+    "Tabel 3.1 Realisasi Anggaran Tahun 2024",
+)
+FIGURES = (
+    ("No", "Program", "Anggaran (Rp)", "Realisasi (Rp)", "%"),
+    ("1", "Program Penunjang Urusan", "2.500.000.000", "2.250.000.000", "90,00"),
+    ("2", "Program Pembinaan", "1.500.000.000", "1.250.000.000", "83,33"),
+    ("", "Jumlah", "4.000.000.000", "3.500.000.000", "87,50"),
+)
+DOCUMENT_SHARE = 10
+"""How often each document is in the corpus, so that documents are about a quarter of it."""
+
+
+def documents() -> list[Seed]:
+    """A small report as Word document, PDF (packed and plain), text and Markdown."""
+    import docx
+    from fpdf import FPDF
+
+    word = docx.Document()
+    for text in REPORT:
+        word.add_paragraph(text)
+    table = word.add_table(len(FIGURES), len(FIGURES[0]))
+    for row, texts in zip(table.rows, FIGURES, strict=True):
+        for cell, text in zip(row.cells, texts, strict=True):
+            cell.text = text
+    word.core_properties.created = word.core_properties.modified = datetime(2024, 1, 1)
+    target = io.BytesIO()
+    word.save(target)
+    seeds = [Seed("a.docx", fixed(target.getvalue()))]
+    for packed in (True, False):
+        pdf = FPDF()
+        pdf.set_creation_date(datetime(2024, 1, 1, tzinfo=UTC))
+        pdf.set_compression(packed)
+        pdf.set_font("Helvetica", size=9)
+        pdf.add_page()
+        for text in REPORT:
+            pdf.multi_cell(0, 5, text, new_x="LMARGIN", new_y="NEXT")
+        with pdf.table() as drawn:
+            for texts in FIGURES:
+                drawn.row(texts)
+        seeds.append(Seed("a.pdf", bytes(pdf.output())))
+    prose = "\n\n".join(REPORT)
+    spaced = "\n".join(f"{a:<4}{b:<30}{c:>18}{d:>18}{e:>8}" for a, b, c, d, e in FIGURES)
+    piped = "\n".join("| " + " | ".join(row) + " |" for row in (FIGURES[0], ("---",) * 5, *FIGURES[1:]))
+    tabbed = "\n".join("\t".join(row) for row in FIGURES)
+    texts = {"a.txt": spaced, "b.txt": tabbed, "a.md": piped}
+    seeds += [Seed(name, f"{prose}\n{table}\n\n{prose}\n".encode()) for name, table in texts.items()]
+    return seeds * DOCUMENT_SHARE
+
+
+def fixed(package: bytes) -> bytes:
+    """A package without the time of its making."""
+    target = io.BytesIO()
+    with zipfile.ZipFile(io.BytesIO(package)) as source, zipfile.ZipFile(target, "w", zipfile.ZIP_DEFLATED) as archive:
+        for item in source.infolist():
+            archive.writestr(zipfile.ZipInfo(item.filename), source.read(item), 8)
+    return target.getvalue()
+
+
 def changed(content: bytes, chance: random.Random) -> bytes:
     """Bytes with a few changes."""
     body = bytearray(content)
@@ -113,7 +181,7 @@ def changed(content: bytes, chance: random.Random) -> bytes:
             break
         at = chance.randrange(len(body))
         size = chance.choice((1, 1, 2, 4, 8, 64, 512))
-        what = chance.randrange(9)
+        what = chance.randrange(10)
         if what == 0:
             body[at] ^= 1 << chance.randrange(8)
         elif what == 1:
@@ -136,8 +204,12 @@ def changed(content: bytes, chance: random.Random) -> bytes:
             if tags:
                 one, other = chance.choice(tags), chance.choice(tags)
                 body[one.start() : one.end()] = chance.choice((b"", other[0], one[0] * chance.choice((2, 50, 2000))))
+        elif what == 8:
+            body[at:at] = body[at : at + size] * (chance.choice((1_000, 20_000, LONG)) // size)
         elif chance.random() < 0.3:
             del body[at:]
+        if len(body) > LARGEST:
+            break
     return bytes(body)
 
 
