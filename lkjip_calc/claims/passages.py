@@ -15,6 +15,10 @@ from lkjip_calc.reading.sheets import Sheet
 MIN_LENGTH = 12
 MAX_ITEMS = 60
 MAX_HEADING = 300
+MAX_PASSAGE = 32_767
+"""A text longer than the longest cell of a workbook is no passage."""
+MAX_SENTENCE = 4_000
+"""What runs on for longer than this without a full stop is no sentence whose words can be told apart."""
 _SENTENCE = re.compile(r"(?:(?<![A-Za-z])(?<!\d)|(?<=[a-z]{4})|(?<=[%)\d]))[.!?](?=\s+[A-Z(•“\"])|;(?=\s)")
 _MARK = re.compile(
     r"\s*(?P<lead>[-–•➢➤►▪●○*✓✔\uf000-\uf0ff]\s*)?"
@@ -87,7 +91,7 @@ def passages(sheet: Sheet) -> list[Passage]:
 
 def _is_passage(text: str) -> bool:
     """Whether a cell's text may be a sentence, a heading or an item of a list."""
-    return len(text) >= MIN_LENGTH and _WORDS.search(text) is not None
+    return MIN_LENGTH <= len(text) <= MAX_PASSAGE and _WORDS.search(text) is not None
 
 
 def _is_number(text: str) -> bool:
@@ -117,13 +121,11 @@ def _heading(text: str, section: int | None) -> int | None:
 
 def sentences(passage: Passage) -> Iterator[Sentence]:
     """The sentences of a passage."""
-    begin = 0
-    for match in _SENTENCE.finditer(passage.text):
-        if passage.text[begin : match.start()].strip():
-            yield Sentence(passage, begin, passage.text[begin : match.start()])
-        begin = match.end()
-    if passage.text[begin:].strip():
-        yield Sentence(passage, begin, passage.text[begin:])
+    begin, text = 0, passage.text
+    for end, following in [*((m.start(), m.end()) for m in _SENTENCE.finditer(text)), (len(text), len(text))]:
+        if end - begin <= MAX_SENTENCE and text[begin:end].strip():
+            yield Sentence(passage, begin, text[begin:end])
+        begin = following
 
 
 def list_after(found: Sequence[Passage], place: int) -> list[Item]:

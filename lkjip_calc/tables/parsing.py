@@ -20,6 +20,8 @@ TELLING = 2_000
 """A sum of amounts below so many units may balance by chance (8 = 1 + 7) and nests nothing by itself."""
 MAX_BRANCHES = 64
 """Equal neighbours that may be parent and child or siblings: so many alternatives are tried per row."""
+STEPS, STEPS_PER_ROW = 20_000, 5
+"""Sums of runs looked at for one table: a list takes about two for every row, a small table of equals 1,000."""
 MAX_CHAIN = 5
 """So many rows may be one in the other with the same figures: an account has six levels."""
 
@@ -45,6 +47,7 @@ class _Parser:
         self.has_children = np.zeros(len(value), bool)
         self.roots: list[int] = []
         self.nested = 0
+        self.steps = 0
         self.columns = value.shape[1]
         self.strong = np.abs(value) >= TELLING * np.where((value % 100 == 0).all(axis=0), 100, 1)
 
@@ -94,6 +97,9 @@ class _Parser:
         for count, root in enumerate(reversed(self.roots), 1):
             if self.ranks[root] < self.ranks[row] or self.subtracted[root] not in (-1, row):
                 break
+            self.steps += len(paths)
+            if self.steps > STEPS + STEPS_PER_ROW * len(self.value):
+                raise TooManyWaysError
             grown = []
             for total, slack, terms, singles, last in paths:
                 alike = last >= 0 and self.ranks[root] == self.ranks[last] and self.equal(last, root)
@@ -119,6 +125,10 @@ class _Parser:
         return best
 
 
+class TooManyWaysError(Exception):
+    """More runs of rows were looked at than a table is worth: its sums do not tell its tree."""
+
+
 def _beyond(total: Ints, slack: Ints, stated: Ints) -> bool:
     """Whether a sum of amounts of one sign has passed what is stated in every column that states something."""
     over = ((np.abs(total) - np.abs(stated)) * 2 > slack) | (stated == 0)
@@ -132,6 +142,9 @@ def parse(
 
     `value` and `slack` are (rows, money columns); `usable` the rows that take part, from top to bottom;
     `ranks[r]` the rank of row r; `subtracted[r]` the row that subtracts row r, or -1.
+
+    Raises:
+        TooManyWaysError: when its sums can be taken in too many ways.
     """
     parser = _Parser(value, slack, ranks, subtracted)
     for row in reversed(usable):

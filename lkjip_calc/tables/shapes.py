@@ -54,7 +54,10 @@ def best_shape(
     ranked = [("shape", ranks) for _, ranks in readings.shape_ranks([labels[r] for r in rows])]
     found: list[Reading] = []
     for by, ranks in [*ranked, ("sums", [0] * len(rows))]:
-        parent, nested = parsing.parse(value[rows], slack[rows], range(len(rows)), ranks, owners)
+        try:
+            parent, nested = parsing.parse(value[rows], slack[rows], range(len(rows)), ranks, owners)
+        except parsing.TooManyWaysError:
+            continue
         spread = _spread(parent, nodes, len(labels))
         found.append(Reading(by, spread, measure(spread, kind, figures, additive, subtracted), nested))
     if told is not None:

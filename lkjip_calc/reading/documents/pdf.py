@@ -28,6 +28,7 @@ MAX_EDGES = 20_000
 """A page with more ruled lines than this is a drawing, no page of tables."""
 MAX_CHARS = 100_000
 MAX_STREAM = 2**26
+CHUNK = 4096
 FURNITURE_LINES = 2
 MARGIN = 0.12
 """Running heads and feet stand in this share of the page's height."""
@@ -65,10 +66,37 @@ def _refuse_bombs(content: bytes, limits: Limits) -> None:
             raise TooLargeError
 
 
+def unpacked_as_far(data: bytes) -> bytes:
+    """A packed stream as far as it is sound.
+
+    Raises:
+        zlib.error: when it breaks off before its check sum, in the last three bytes.
+    """
+    packed = zlib.decompressobj()
+    parts: list[bytes] = []
+    for start in range(0, len(data), CHUNK):
+        before = packed.copy()
+        try:
+            parts.append(packed.decompress(data[start : start + CHUNK]))
+        except zlib.error:
+            for at in range(start, len(data)):
+                try:
+                    parts.append(before.decompress(data[at : at + 1]))
+                except zlib.error:
+                    if at < len(data) - 3:
+                        raise
+                    return b"".join(parts)
+    return b"".join(parts)
+
+
 def _pages(content: bytes) -> tuple[list[Page], list[str]]:
     """The pages that have text, and notes."""
     import pdfplumber
+    from pdfminer import pdftypes
     from pdfminer.pdfdocument import PDFPasswordIncorrect
+
+    # The parser's own way through a stream with a wrong check sum takes time by the square of its length.
+    pdftypes.decompress_corrupted = unpacked_as_far
 
     pages: list[Page] = []
     scanned: list[int] = []
