@@ -75,10 +75,11 @@ _STRICT_ID = re.compile(r"(?:0|[1-9]\d{0,2}(?:\.\d{3})*)(?:,\d{1,2})?")
 _CURRENCY = re.compile(r"(?i)(?<![a-z])(?:rp|idr)(?![a-z])\s*\.?\s*")
 _BODY = re.compile(
     r"(?P<open>\()?\s*(?P<minus>[-−–])?\s*"
-    r"(?P<digits>\d(?:[.,]\s?\d|[.,\d]| (?=\d{3}(?!\d)))*?)(?P<dash>[.,]\s*[-−–=]+)?\s*(?P<trail>[-−–])?"
+    r"(?P<digits>\d(?:[.,]\s\d|[.,\d]|(?<=\d) (?=\d{3}(?!\d)))*?)(?P<dash>[.,]\s*[-−–=]+)?\s*(?P<trail>[-−–])?"
     r"\s*(?P<percent>%)?\s*(?P<suffix>t|triliun|trilyun|m|miliar|milyar|jt|juta)?\.?\s*(?P<close>\))?\s*(?P<percent2>%)?",
     re.IGNORECASE,
 )
+_GAP = re.compile(r"\s{3,}")
 _MARKUP = str.maketrans({"*": None, "\u00a0": " ", "\u202f": " ", "\u2007": " ", "_": None, "'": None, "\u2019": None})
 
 
@@ -93,7 +94,8 @@ def parse(text: str, convention: Convention = "id") -> Number | None:
     if _STRICT_ID.fullmatch(text) and (convention == "id" or text.count(".") > 1 or ("," in text and "." in text)):
         whole, _, fraction = text.partition(",")
         return _limited(int(whole.replace(".", "") + fraction), len(fraction))
-    cleaned = text.translate(_MARKUP).strip()
+    # Three spaces say what two say, and a pattern that may skip many of them in many ways takes for ever.
+    cleaned = _GAP.sub("  ", text.translate(_MARKUP).strip())
     if cleaned.lower() in _NIL:
         return Number(0, 0, nil=True)
     match = _BODY.fullmatch(_CURRENCY.sub("", cleaned, count=1))

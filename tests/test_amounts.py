@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import time
 from decimal import Decimal
 
 import pytest
@@ -130,3 +131,19 @@ def test_no_text_makes_the_parser_fail(text: str) -> None:
 @given(st.integers(-(4 * 10**15), 4 * 10**15))
 def test_a_float_of_whole_sen_is_read_to_the_sen(sen: int) -> None:
     assert amounts.from_float(sen / 100).value == sen
+
+
+@pytest.mark.parametrize(
+    "text", ["1" + ".1" * 150 + " x", "1" + " " * 300 + "x", "1" + ". 1" * 100 + "x", "1" + ". 123" * 70 + "x"]
+)
+def test_a_text_that_goes_on_like_a_number_is_told_to_be_none_at_once(text: str) -> None:
+    start = time.process_time()
+    assert amounts.parse(text) is None
+    assert time.process_time() - start < 1.0
+
+
+@pytest.mark.parametrize(("text", "value"), [("1. 234", 1234), ("1 234 567", 1234567), ("1.234     %", 1234)])
+def test_blanks_in_and_after_a_number_are_read_as_before(text: str, value: int) -> None:
+    number = amounts.parse(text)
+    assert number is not None
+    assert number.as_decimal() == value

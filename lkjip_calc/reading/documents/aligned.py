@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import islice
 
 from lkjip_calc.reading.documents.blocks import is_caption
 from lkjip_calc.reading.documents.rows import is_figure
@@ -18,6 +19,10 @@ MAX_NAME_LINES = 4
 """That many lines of names may stand between two lines of figures."""
 MAX_HEADER_LINES = 6
 MAX_BLANKS = 2
+SAMPLE = 20
+"""What is no table after so many lines of figures is none: the next start looks through the same lines again."""
+MAX_CHUNKS = 200
+"""A line that falls into more pieces is no row of a table."""
 _CELL = re.compile(r"\S+(?: \S+)*")
 
 
@@ -35,8 +40,9 @@ Row = Sequence[Chunk]
 
 
 def chunks_of(line: str) -> list[Chunk]:
-    """The chunks of a line of text: two spaces or more are between them."""
-    return [Chunk(match[0], match.start(), match.end()) for match in _CELL.finditer(line)]
+    """The chunks of a line of text: two spaces or more are between them; none where there are too many."""
+    found = [Chunk(match[0], match.start(), match.end()) for match in islice(_CELL.finditer(line), MAX_CHUNKS + 1)]
+    return found if len(found) <= MAX_CHUNKS else []
 
 
 def has_figures(row: Row) -> bool:
@@ -51,6 +57,8 @@ def stretch(rows: Sequence[Row], start: int) -> int:
         row = rows[number]
         if has_figures(row):
             end, names, blanks, count = number + 1, 0, 0, count + 1
+            if count == SAMPLE and not _is_table(rows[start:end]):
+                return start
         elif not row:
             blanks += 1
         elif is_caption(row[0].text) or len(row[0].text) > 100:
@@ -59,9 +67,14 @@ def stretch(rows: Sequence[Row], start: int) -> int:
             names += 1
         if names > MAX_NAME_LINES or blanks > MAX_BLANKS:
             break
-    own = [row for row in rows[start:end] if has_figures(row)]
+    return end if count >= MIN_FIGURE_LINES and _is_table(rows[start:end]) else start
+
+
+def _is_table(rows: Sequence[Row]) -> bool:
+    """Whether the figures of most lines that have some stand under one another."""
+    own = [row for row in rows if has_figures(row)]
     shared = _clusters([(c.x0, c.x1) for row in own for c in _figures(row)])
-    return end if count >= MIN_FIGURE_LINES and _stand_under_one_another(own, shared) else start
+    return _stand_under_one_another(own, shared)
 
 
 def header_start(rows: Sequence[Row], start: int, free: int) -> int:

@@ -37,6 +37,8 @@ _PAGE_NUMBER = re.compile(
     r"\W*(?:(?:hal(?:aman)?|page)?\W*\d{1,4}(?:\W+(?:dari|of)\W+\d{1,4})?|[ivxlc]{1,6}|bab\W+[ivx]+\W+\d{1,4})\W*",
     re.IGNORECASE,
 )
+_PACKED_TWICE = re.compile(rb"/Filter\s{0,9}\[[^\]]{0,99}?/Fl(?:ateDecode)?\s{0,9}[^\]]{0,99}?/Fl(?:ateDecode)?\b")
+"""A stream that was packed and packed again: no program does that, and a little unpacks to a million times as much."""
 _STREAM = re.compile(rb"stream\r?\n")
 
 
@@ -55,6 +57,8 @@ def pdf_blocks(content: bytes, limits: Limits) -> tuple[list[Block], list[str]]:
 
 def _refuse_bombs(content: bytes, limits: Limits) -> None:
     """Refuse a PDF whose streams unpack to more than is allowed: the parser would unpack them without a limit."""
+    if _PACKED_TWICE.search(content):
+        raise TooLargeError
     left = limits.unpacked_bytes // 4
     view = memoryview(content)
     for match in _STREAM.finditer(content):

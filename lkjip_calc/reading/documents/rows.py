@@ -9,6 +9,7 @@ from __future__ import annotations
 import itertools
 import re
 from collections.abc import Sequence
+from functools import lru_cache
 
 from lkjip_calc import amounts
 from lkjip_calc.reading.documents.prose import opens_on
@@ -25,6 +26,7 @@ MAX_NUMBER = 5
 """The number of a row is no longer than this."""
 
 
+@lru_cache(maxsize=20_000)
 def is_figure(text: str) -> bool:
     """Whether a cell states a figure, or a printed nothing."""
     return bool(text) and amounts.parse(text) is not None

@@ -28,8 +28,10 @@ from lkjip_calc.reading.sheets import DocumentPlace
 MAX_BLANKS = 3
 """More blank lines than this end a table."""
 MAX_LINES = 500_000
+MAX_CELLS = 1_000
+"""A line of more cells is no row of a table."""
 _LINE_END = re.compile(r"\r\n|\r|\n")
-_RULE = re.compile(r"\s*\|?\s*:?-{2,}:?\s*(?:\|\s*:?-{2,}:?\s*)*\|?\s*")
+_RULE = re.compile(r":?-{2,}:?")
 _PIPE = re.compile(r"(?<!\\)\|")
 _MARKER = re.compile(r"(?:[-–•▪●○*➤►✓]|\(?(?:\d{1,3}|[A-Za-z]|[ivxIVX]{1,5})[.)]|\d{1,2})")
 
@@ -106,7 +108,7 @@ def _stretch(lines: Sequence[str], start: int) -> tuple[int, list[list[str]]]:
 
 def _is_tabbed(line: str) -> bool:
     """Whether a line has cells set apart by tabs."""
-    return "\t" in line
+    return 0 < line.count("\t") < MAX_CELLS
 
 
 def _tab_cells(line: str) -> list[str]:
@@ -116,15 +118,21 @@ def _tab_cells(line: str) -> list[str]:
 
 def _is_piped(line: str) -> bool:
     """Whether a line is a row of a Markdown table."""
-    return line.lstrip().startswith("|") or (line.count(" | ") > 1)
+    return (line.lstrip().startswith("|") or line.count(" | ") > 1) and line.count("|") < MAX_CELLS
 
 
 def _pipe_cells(line: str) -> list[str]:
     """The cells of a row of a Markdown table; the ruling under its header is an empty row."""
-    if not line.strip() or _RULE.fullmatch(line):
+    if not line.strip() or _is_rule(line):
         return []
     inner = re.sub(r"^\||(?<!\\)\|$", "", line.strip())
     return [plain(re.sub(r"<br\s*/?>", " ", text.replace("\\|", "|"))) for text in _PIPE.split(inner)]
+
+
+def _is_rule(line: str) -> bool:
+    """Whether a line is the ruling under the header of a Markdown table."""
+    inner = line.strip().removeprefix("|").removesuffix("|")
+    return all(_RULE.fullmatch(cell.strip()) for cell in inner.split("|"))
 
 
 def _is_list(cells: Sequence[Sequence[str]]) -> bool:

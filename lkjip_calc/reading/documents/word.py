@@ -25,6 +25,7 @@ _MATH = "{http://schemas.openxmlformats.org/officeDocument/2006/math}"
 MAX_XML = 2**28
 """A part of text that unpacks to more bytes than this is refused."""
 MAX_COLUMNS = 1_000
+MAX_WIDTH = 2**14
 TWIPS_OF_AN_INDENT = 220
 _HIDDEN = frozenset(W + name for name in ("del", "moveFrom", "instrText", "delText", "rPr", "pPr", "txbxContent"))
 _TRANSPARENT = frozenset(W + name for name in ("sdt", "sdtContent", "ins", "customXml", "moveTo", "smartTag"))
@@ -55,7 +56,7 @@ def word_blocks(content: bytes, max_cells: int) -> list[Block]:
     """The blocks of a Word document whose tables have no more cells than `max_cells`; raises as `open_document`."""
     document = open_document(content)
     reader = _Reader(_indents_of_styles(document), max_cells)
-    blocks = list(reader.blocks(document.element.body))
+    blocks = list(reader.blocks(_body(document)))
     return blocks + reader.footnotes(document)
 
 
@@ -79,12 +80,25 @@ class Seats:
         return [known[place.number - 1]] if place.number <= len(known) else []
 
 
+def _body(document: Document) -> Any:
+    """The body of a document.
+
+    Raises:
+        ValueError: when its main part is none, whatever the package says.
+    """
+    body = document.element.find(W + "body")
+    if body is None:
+        raise ValueError("no body")
+    return body
+
+
 def seats_of(content: bytes, max_cells: int) -> Seats:
     """Where the text of a document sits; raises as `open_document` does."""
-    body = open_document(content).element
+    document = open_document(content)
+    body = document.element
     number = {element: n for n, element in enumerate(body.iter(W + "p"))}
     reader = _Reader({}, max_cells)
-    list(reader.blocks(body.find(W + "body")))
+    list(reader.blocks(_body(document)))
     references = body.iter(W + "footnoteReference", W + "endnoteReference")
     notes = [next(a for a in mark.iterancestors() if a.tag == W + "p") for mark in references]
     return Seats(
@@ -139,6 +153,15 @@ def number_of(element: Any, path: str, default: int = 0) -> int:
         return default
 
 
+def boxes_of(element: Any) -> Iterator[Any]:
+    """The text boxes below an element, without those in other boxes and those for old versions of Word."""
+    for child in element:
+        if child.tag == W + "txbxContent":
+            yield child
+        elif child.tag != _MC + "Fallback":
+            yield from boxes_of(child)
+
+
 class _Reader:
     """Reads the blocks of a document from top to bottom, counting paragraphs."""
 
@@ -181,9 +204,8 @@ class _Reader:
             self.seen.append(element)
             style = Style(_is_bold(element), self._indent(element))
             yield Paragraph(text, DocumentPlace("paragraph", self.count), style)
-        for box in element.iter(W + "txbxContent"):
-            if not any(a.tag == _MC + "Fallback" for a in box.iterancestors()):
-                yield from self.blocks(box)
+        for box in boxes_of(element):
+            yield from self.blocks(box)
 
     def _table(self, table: Any) -> Iterator[Block]:
         """A table, and after it the tables inside its cells."""
@@ -196,6 +218,8 @@ class _Reader:
         for at, row in enumerate(rows_of(table)):
             cells: list[str] = []
             for cell, column, span in cells_of(row):
+                if column + span > MAX_WIDTH:
+                    raise TooLargeError
                 cells += [""] * (column - len(cells))
                 start = open_merges.get(column)
                 if is_continued(cell) and start is not None:
@@ -241,7 +265,7 @@ class _Reader:
 
 def cells_of(row: Any) -> Iterator[tuple[Any, int, int]]:
     """The cell elements of a row with their 0-based column and how many columns they span."""
-    column = number_of(row, "trPr/gridBefore")
+    column = min(max(0, number_of(row, "trPr/gridBefore")), MAX_COLUMNS)
     for cell in children_of(row, "tc"):
         span = min(max(1, number_of(cell, "tcPr/gridSpan", 1)), MAX_COLUMNS)
         yield cell, column, span
