@@ -16,7 +16,8 @@ def workbooks_below(folder: Path, results: Path) -> Iterator[Path]:
     """The workbooks of a folder and of all folders in it.
 
     Hidden files, lock files, copies that we wrote and the folder of results are left out; links to folders are
-    not followed, so that no walk goes in a circle.
+    not followed, so that no walk goes in a circle. What is no file (a pipe, a socket, a device: whoever opens it waits
+    for ever) is left out; a link to nothing is kept, to be told as missing.
     """
     results = results.resolve()
     for place, folders, names in os.walk(folder):
@@ -29,7 +30,9 @@ def workbooks_below(folder: Path, results: Path) -> Iterator[Path]:
         for name in names:
             stem, suffix = os.path.splitext(name)
             if suffix.lower() in WORKBOOK_SUFFIXES and not name.startswith(("~$", ".")) and not stem.endswith(OURS):
-                yield here / name
+                path = here / name
+                if path.is_file() or not path.exists():
+                    yield path
 
 
 def shown(path: Path, folder: Path) -> str:

@@ -79,7 +79,8 @@ class _Run:
         self.places: list[_Place] = []
         self.first: dict[str, str] = {}
         self.sha_of: dict[str, str] = {}
-        self.waiting: dict[str, list[str]] = {}
+        self.waiting: dict[str, list[Path]] = {}
+        self.again: list[Path] = []
         self.options = settings.fingerprint()
 
     def unchecked(self, files: list[Path]) -> Iterator[str]:
@@ -93,7 +94,7 @@ class _Run:
             entry = self._known(sha)
             if sha in self.first:
                 if entry is None:
-                    self.waiting.setdefault(sha, []).append(path)
+                    self.waiting.setdefault(sha, []).append(file)
                 else:
                     self._take(path, entry, self.first[sha])
                 continue
@@ -117,8 +118,14 @@ class _Run:
         entry = self.journal.add(record, path, self.options)
         self.totals.seconds += record.seconds
         self._take(path, entry, None)
-        for other in self.waiting.pop(self.sha_of.pop(path, ""), []):
-            self._take(other, entry, path)
+        hashed = self.sha_of.pop(path, "")
+        others = self.waiting.pop(hashed, [])
+        if others and record.sha256 != hashed:
+            # The file was changed after it was hashed: the others do not have the bytes that were checked.
+            self.again += others
+            return
+        for other in others:
+            self._take(shown(other, self.folder), entry, path)
 
     def _take(self, path: str, entry: Entry, duplicate_of: str | None) -> None:
         """A file has its result."""
@@ -173,25 +180,31 @@ def run_folder(
         files = sorted(workbooks_below(folder, results), key=lambda file: shown(file, folder))
         run.totals.files = len(files)
         notify(run.totals)
-        options = settings.options
-        records = check_many(
-            run.unchecked(files),
-            settings.executor,
-            lang=options.lang,
-            mapping=options.mapping,
-            limits=options.limits,
-            workers=settings.workers,
-            files_per_task=settings.files_per_task,
-        )
-        try:
-            for record in records:
-                run.record(record)
-        except BaseException:
-            run.tables.close()
-            raise
-        finally:
-            records.close()
+        _check(run, run.unchecked(files))
+        _check(run, (str(path) for path in run.again))
         run.finish()
         if json_to is not None:
             run.write_json(json_to)
     return run.totals
+
+
+def _check(run: _Run, paths: Iterator[str]) -> None:
+    """Check files and keep their results; what was kept stays where the run is stopped."""
+    settings, options = run.settings, run.settings.options
+    records = check_many(
+        paths,
+        settings.executor,
+        lang=options.lang,
+        mapping=options.mapping,
+        limits=options.limits,
+        workers=settings.workers,
+        files_per_task=settings.files_per_task,
+    )
+    try:
+        for record in records:
+            run.record(record)
+    except BaseException:
+        run.tables.close()
+        raise
+    finally:
+        records.close()

@@ -80,7 +80,7 @@ def digest(path: str | Path, limits: Limits) -> str | None:
     import hashlib
 
     try:
-        if Path(path).stat().st_size > limits.file_bytes:
+        if not Path(path).is_file() or Path(path).stat().st_size > limits.file_bytes:
             return None
         with open(path, "rb") as source:
             return hashlib.file_digest(source, "sha256").hexdigest()

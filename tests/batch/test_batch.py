@@ -300,3 +300,45 @@ def test_the_options_that_change_a_result_change_its_key(tmp_path: Path) -> None
 
 def test_cores_are_at_least_one() -> None:
     assert 1 <= many.cores() <= (os.cpu_count() or 1)
+
+
+@pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="the system has no named pipes")
+def test_pipes_links_in_a_circle_and_odd_names_stop_no_run(tmp_path: Path, workbooks: Path) -> None:
+    folder = tmp_path / "folder"
+    (folder / "sub").mkdir(parents=True)
+    book = workbooks / "rekap-belanja-2022.xlsx"
+    for name in (b"a\nb.xlsx", b"x\xff\xfe.xlsx", b"~$rekap.xlsx"):
+        shutil.copy(book, os.fsencode(folder) + b"/" + name)
+    os.mkfifo(folder / "pipe.xlsx")
+    (folder / "dir.xlsx").mkdir()
+    (folder / "empty.xlsx").touch()
+    (folder / "self.xlsx").symlink_to("self.xlsx")
+    (folder / "sub" / "loop").symlink_to("..")
+    results = tmp_path / "results"
+    totals = run_folder(folder, results, Settings(workers=1))
+    assert (totals.files, totals.duplicates, totals.errors) == (4, 1, 2)
+    kinds = {row["path"]: row["error"] for row in table(results / "berkas.csv")}
+    assert kinds == {"a b.xlsx": "", "empty.xlsx": "empty", "self.xlsx": "missing", "x\\udcff\\udcfe.xlsx": ""}
+
+
+def test_a_file_that_changes_after_it_was_hashed_gives_its_result_to_no_copy(
+    tmp_path: Path, workbooks: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    folder = tmp_path / "folder"
+    folder.mkdir()
+    for name in ("a.xlsx", "b.xlsx"):
+        shutil.copy(workbooks / "rekap-belanja-2022.xlsx", folder / name)
+    checked = many.check_apart
+
+    def changed_first(worker: object, path: str, options: Options) -> object:
+        if path.endswith("a.xlsx"):
+            Path(path).write_bytes(b"PK")
+        return checked(worker, path, options)  # type: ignore[arg-type]
+
+    monkeypatch.setattr(many, "check_apart", changed_first)
+    run_folder(folder, tmp_path / "results", Settings(workers=1))
+    rows = {row["path"]: row for row in table(tmp_path / "results" / "berkas.csv")}
+    assert rows["a.xlsx"]["error"] == "damaged"
+    assert rows["b.xlsx"]["error"] == ""
+    assert rows["b.xlsx"]["duplicate_of"] == ""
+    assert int(rows["b.xlsx"]["tables"]) > 0
