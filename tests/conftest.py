@@ -9,6 +9,10 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
+from hypothesis import settings
+
+settings.register_profile("lkjip", deadline=None)  # A loaded machine makes no test fail.
+settings.load_profile("lkjip")
 
 WORKBOOKS = Path(__file__).parent.parent / "workbooks"
 
