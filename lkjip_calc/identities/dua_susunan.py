@@ -74,7 +74,12 @@ class _Test:
 
 def identities(cells: Cells) -> Iterator[Batch]:
     """The accounts of LRA tables against the same belanja by programme."""
-    sides = [side for number in range(len(cells.tables)) if (side := _side(cells.tables[number], number)) is not None]
+    numbers = [
+        number for number, table in enumerate(cells.tables) if table.kind_of_table in ("rekap", "anggaran", "lra")
+    ]
+    if len(numbers) < 2:
+        return
+    sides = [side for number in numbers if (side := _side(cells.tables[number], number)) is not None]
     tests: list[_Test] = []
     for lra, programmes in _pairs(cells, sides):
         least = MIN_KINDS if programmes.kinds else MIN_EQUAL
@@ -91,8 +96,6 @@ def _side(table: Table, number: int) -> _Side | None:
     if table.kind_of_table == "rekap":
         head = _head(table)
         return _Side(number, {(): (head,)}, by_programme=True, kinds=True) if head is not None else None
-    if table.kind_of_table not in ("anggaran", "lra"):
-        return None
     rows: dict[Account, list[int]] = defaultdict(list)
     programmes = 0
     for row in np.flatnonzero(table.kind == RowKind.NODE).tolist():

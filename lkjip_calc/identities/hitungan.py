@@ -180,9 +180,10 @@ def _flat(cells: Cells, tables: Sequence[int]) -> dict[str, Counted]:
     numbers: dict[int, str] = {}
     for t in tables:
         table = cells.tables[t]
-        nodes = [table.uraian[r] for r in range(table.shape[0]) if table.kind[r] == RowKind.NODE]
-        whole = any(kind == RowKind.TOTAL for kind in table.kind)
-        if table.kind_of_table in ("anggaran", "rekap") and whole and len(nodes) > 1:
+        if table.kind_of_table not in ("anggaran", "rekap") or not (table.kind == RowKind.TOTAL).any():
+            continue
+        nodes = [table.uraian[r] for r in np.flatnonzero(table.kind == RowKind.NODE).tolist()]
+        if len(nodes) > 1:
             names = {plain(name) for name in nodes if re.match(r"\W*program \w", name, re.IGNORECASE)}
             if len(names) == len(nodes):
                 numbers[len(nodes)] = table.sheet

@@ -40,12 +40,11 @@ def assertions(cells: Cells, books: Sequence[Workbook]) -> Iterator[Assertion]:
     """The percentages and remainders of every workbook's sentences that the tables complete."""
     for owner in range(len(books)):
         tables = [t for t in range(len(cells.tables)) if cells.owner[t] == owner]
-        rows = [row for t in tables for row in _rows(cells, t)]
-        for t in tables if rows else ():
-            table = cells.tables[t]
-            if table.kind_of_table == "kalimat":
-                for number in range(table.shape[0]):
-                    yield from _of_statement(cells, owner, t, number, rows)
+        told = [t for t in tables if cells.tables[t].kind_of_table == "kalimat"]
+        rows = [row for t in tables for row in _rows(cells, t)] if told else []
+        for t in told if rows else ():
+            for number in range(cells.tables[t].shape[0]):
+                yield from _of_statement(cells, owner, t, number, rows)
 
 
 def _rows(cells: Cells, t: int) -> Iterator[_Row]:
