@@ -129,11 +129,16 @@ def _stands_at(name: str, text: str, place: int) -> bool:
 
 
 def _report_year(cells: Cells, tables: Sequence[int], book: Workbook) -> int | None:
-    """The year that a workbook reports on: the latest of its columns of capaian, else the one its titles name most."""
-    years = [table_year(cells.tables[t]) for t in tables if cells.tables[t].kind_of_table == "indikator"]
-    stated = [year for year in years if year is not None]
-    if stated:
-        return max(stated)
+    """The year that a workbook reports on: the latest of its tables of results, else the one its titles name most.
+
+    A table of targets alone may be a plan for another year; it is asked only where there are no results.
+    """
+    measured = [cells.tables[t] for t in tables if cells.tables[t].kind_of_table == "indikator"]
+    results = [t for t in measured if any(c.role in ("capaian", "realisasi") for c in t.columns)]
+    for group in (results, measured):
+        stated = [year for table in group if (year := table_year(table)) is not None]
+        if stated:
+            return max(stated)
     titles = [y for t in tables for y in _YEAR.findall(cells.tables[t].title)]
     titles = titles or [y for p in book.claims.performance for y in _YEAR.findall(p.sentence)]
     return int(max(sorted(set(titles)), key=titles.count)) if titles else None
