@@ -120,8 +120,10 @@ def _figures(
         role = _role(text, lead, mention if direct else None)
         following = told.figures[number + 1].begin if number + 1 < len(told.figures) else len(text)
         words = text[figure.end : following]
-        if role is None or figure.kind == "points" or re.match(r"\s*poin", words):
-            role = "delta" if role == "delta" or figure.kind == "points" else "other"
+        if role in (None, "beside") and figure.kind == "points":
+            role = "delta"
+        elif role is None or (role != "delta" and re.match(r"\s*poin", words)):
+            role = "other"
         if figure.year is not None and role != "target" and _SERIES.fullmatch(lead):
             role = "value"
         if role == "from" and not re.search(r"\bmenjadi\b", text[figure.end :]):

@@ -35,6 +35,8 @@ def checked(text: str) -> Result:
         "Angka kecelakaan lalu lintas sebanyak 40 kasus, lebih rendah dari target 50 kasus.",
         "Persentase jalan mantap naik 2,61 poin dibandingkan tahun 2022.",
         "Capaian tertinggi adalah Angka kecelakaan lalu lintas sebesar 120,00%.",
+        "Nilai evaluasi SAKIP sebesar 70,15 poin dari target 72,00 poin. Realisasi ini lebih baik daripada tahun 2022 "
+        "yaitu 68,90 poin.",
     ],
 )
 def test_what_holds_or_is_of_something_else_accuses_nobody(text: str) -> None:
@@ -46,6 +48,7 @@ def test_what_holds_or_is_of_something_else_accuses_nobody(text: str) -> None:
     [
         ("Persentase jalan mantap tahun 2023 mencapai 66,18% dari target 68,00%.", "silang", "66.81", "transposition"),
         ("Nilai evaluasi SAKIP tahun 2023 sebesar 68,90.", "silang", "70.15", "stale"),
+        ("Nilai evaluasi SAKIP tahun 2023 sebesar 71,05 poin.", "silang", "70.15", "unknown"),
         ("Nilai evaluasi SAKIP naik dari 69,80 pada tahun 2022 menjadi 70,15.", "silang", "68.90", "transposition"),
         ("Persentase jalan mantap naik 2,16 poin dibandingkan tahun 2022.", "perbandingan", "2.61", "unknown"),
     ],
