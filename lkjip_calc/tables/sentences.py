@@ -195,7 +195,8 @@ class _Reader:
             return (grown or ("anggaran" if known else None)), False
         if called is None:
             return self._linked_amount(clause), base
-        if called == "sisa" and wording.CHANGES_NEXT.match(after):
+        rest_of_nothing = "sisanya" in clause and "realisasi" not in self.open.figures
+        if called == "sisa" and (wording.CHANGES_NEXT.match(after) or rest_of_nothing):
             return None, False
         return (called, base and called == "anggaran") if called in ROLES else (None, False)
 
