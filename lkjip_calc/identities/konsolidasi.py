@@ -28,6 +28,8 @@ from lkjip_calc.tables.years import fiscal_year
 RULE = "konsolidasi"
 MIN_PARTS = 2
 MIN_TESTS = 5
+LARGEST = 2
+"""So many tables of a group may be the whole: no part states more than it (but for amounts below nought)."""
 _WHOLE = re.compile(r".*\b(seluruh|semua|total|gabungan|rekap|rekapitulasi|konsolidasi|konsolidasian|jumlah)\b.*")
 
 Key = tuple[str, ...]
@@ -93,10 +95,10 @@ def _best_whole(cells: Cells, group: Sequence[int], keys: Mapping[int, dict[Key,
     """The table of a group that is the sum of the others: the one so named, else any that fits.
 
     A table that nobody calls the whole must be the sum of several parts again and again: that it repeats
-    one part says little.
+    one part says little. It is looked for among the tables of the largest amounts.
     """
     named = [n for n in group if _WHOLE.fullmatch(normalise(cells.tables[n].sheet))]
-    for number in named or group:
+    for number in named or sorted(group, key=lambda n: (-_size(cells.tables[n]), n))[:LARGEST]:
         parts = [n for n in group if n != number]
         batch = _sums(cells, number, parts, keys)
         if batch is None:
@@ -107,6 +109,11 @@ def _best_whole(cells: Cells, group: Sequence[int], keys: Mapping[int, dict[Key,
         if named and _holds_but_for_a_part(cells, batch):
             return batch
     return None
+
+
+def _size(table: Table) -> int:
+    """All amounts of a table together, in rupiah."""
+    return int((np.abs(table.figures.value[:, additive_columns(table.columns)]) // 100).sum())
 
 
 def _fit(cells: Cells, batch: Sums) -> tuple[int, int]:
@@ -148,15 +155,19 @@ def _sums(cells: Cells, whole: int, parts: Sequence[int], keys: Mapping[int, dic
     stated: list[int] = []
     terms: list[list[int]] = []
     elsewhere = {path[-1] for part in parts for path in keys[part] if path not in keys[whole]}
+    # All tables of a group have the same columns: a row's first cell tells the others.
+    width = cells.tables[whole].shape[1]
+    first = {number: int(cells.base[number]) for number in (whole, *parts)}
+    blank = (cells.tables[whole].figures.state == State.BLANK).tolist()
+    columns = additive_columns(cells.tables[whole].columns)
     for path, row in keys[whole].items():
-        rows = [(part, keys[part][path]) for part in parts if path in keys[part]]
+        rows = [first[part] + keys[part][path] * width for part in parts if path in keys[part]]
         if not rows or path[-1] in elsewhere:
             continue
-        for column in additive_columns(cells.tables[whole].columns):
-            cell = int(cells.ids(whole, row, column))
-            if cells.state[cell] != State.BLANK:
-                stated.append(cell)
-                terms.append([int(cells.ids(part, r, column)) for part, r in rows])
+        for column in columns:
+            if not blank[row][column]:
+                stated.append(first[whole] + row * width + column)
+                terms.append([cell + column for cell in rows])
     # The same table twice (a report and its correction) is no whole: its rows have one part each.
     # (Pendapatan and pembiayaan may stand in one part alone: a few sums of several parts are enough.)
     if sum(len(own) > 1 for own in terms) < MIN_TESTS or not stated:

@@ -31,7 +31,9 @@ MOST_APART = 4
 MOST_REVISED = 12
 """... for one that no slip of the hand explains, so many: a revision changes a few rows, and is said in the title."""
 MANY = 16
-"""A row that more tables share says nothing about which of them are the same."""
+"""A row that more tables share, with its amount, says nothing about which of them are the same."""
+LIKELY = 4
+"""So many tables that share most are looked at for every one."""
 KINDS = ("anggaran", "lra", "rekap")
 _STAGE = re.compile(r"\b(murni|induk|semula|sebelum|setelah|sesudah|perubahan|pergeseran|menjadi)\b")
 
@@ -46,8 +48,8 @@ def row_pairs(cells: Cells, comparable: Sequence[Sequence[bool]], fields: Sequen
     """
     numbers = [n for n, table in enumerate(cells.tables) if table.kind_of_table in KINDS]
     listed = {n: _listed(cells, n, fields) for n in numbers} if len(numbers) > 1 else {}
-    for number, rivals in _shared(listed).items():
-        for rival, _ in sorted(rivals.items(), key=lambda item: (-item[1], item[0])):
+    for number, rivals in _shared(cells, listed).items():
+        for rival, _ in sorted(rivals.items(), key=lambda item: (-item[1], item[0]))[:LIKELY]:
             found = _compared(cells, listed[rival], listed[number]) if comparable[rival][number] else []
             if found:
                 yield from found
@@ -92,12 +94,16 @@ def _unique(keyed: Iterator[tuple[Key, int]]) -> dict[Key, int]:
     return {key: row for key, row in found.items() if key not in twice}
 
 
-def _shared(listed: dict[int, _Listed]) -> dict[int, Counter[int]]:
-    """For every table the earlier tables that have rows of the same code or name, with their number."""
-    holders: dict[Key, list[int]] = defaultdict(list)
+def _shared(cells: Cells, listed: dict[int, _Listed]) -> dict[int, Counter[int]]:
+    """For every table the earlier ones with rows of the same code or name and amount, and how many they are."""
+    holders: dict[tuple[Key, str, int], list[int]] = defaultdict(list)
     for number, table in listed.items():
-        for key in (*table.by_code, *table.by_name):
-            holders[key].append(number)
+        for field, column in table.columns.items():
+            amounts = cells.tables[number].figures.value[:, column].tolist()
+            for keyed in (table.by_code, table.by_name):
+                for key, row in keyed.items():
+                    if amounts[row]:
+                        holders[key, field, amounts[row]].append(number)
     counts: dict[int, Counter[int]] = defaultdict(Counter)
     for numbers in holders.values():
         if 1 < len(numbers) <= MANY:
