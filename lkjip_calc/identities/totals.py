@@ -21,6 +21,8 @@ from lkjip_calc.tables.words import normalise
 
 NEAR = 0.5
 """The terms of a total that differs are at most that share of it away."""
+ORNAMENTS = 20
+"""A name is printed with at most so many characters more than it has: ``daerah``, spaces, stars."""
 _TOTAL_OF = re.compile(r"(?:(?:sub|grand) ?)?(?:jumlah|total)\b (?!seluruh|keseluruhan|umum|akhir)(?P<name>\w.*)")
 
 
@@ -177,7 +179,9 @@ def _named_by(table: Table, row: int) -> list[int]:
     if match is None:
         return []
     names = {match["name"], f"{match['name']} daerah"}
-    named = [r for r in range(row) if table.kind[r] == RowKind.NODE and normalise(table.uraian[r]) in names]
+    items = np.flatnonzero(table.kind[:row] == RowKind.NODE).tolist()
+    longest = len(match["name"]) + ORNAMENTS
+    named = [r for r in items if len(table.uraian[r]) <= longest and normalise(table.uraian[r]) in names]
     # Where agencies stand one under another each has its own: the nearest, if all of them are at the top.
     return named[-1:] if len(named) == 1 or all(table.level[r] == 0 for r in named) else []
 
