@@ -287,3 +287,8 @@ def plain(value: int, decimals: int) -> str:
     """Plain decimal notation for data: ``28847292``, ``78.79``; trailing zeros of money dropped."""
     number = Decimal(value).scaleb(-decimals)
     return format(number.quantize(Decimal(1)) if number == number.to_integral_value() else number, "f")
+
+
+def telling_digits(amount: int) -> int:
+    """How many digits of an amount tell it apart from others: those before its trailing noughts; 0 for nought."""
+    return len(str(abs(amount)).rstrip("0"))

@@ -64,7 +64,6 @@ NO_ENDINGS = frozenset(
 OF_WHOLE = re.compile(
     r"(?:^|[.;]\s+|,\s+)\s*(?:dari|atas)(?: (?:total|jumlah|seluruh|sebanyak|sejumlah|target|ke))*\s*$", re.IGNORECASE
 )
-GRADED = re.compile(r"\b(?:kategori|predikat|kriteria|berpredikat|berkategori)\b", re.IGNORECASE)
 PLANNED = re.compile(r"\b(?:target\w*|ditargetkan|rencana|direncanakan|kuota|formasi|kebutuhan)\b", re.IGNORECASE)
 SUBSET = re.compile(r"\b(?:di ?antara(?:nya)?|sebanyak|sejumlah|termasuk|dari|yang)\b|\.", re.IGNORECASE)
 """Words between two lists that may make the second speak of a part of the first."""

@@ -7,7 +7,6 @@ only roughly so (``sekitar``, ``lebih dari``) is marked, and no arithmetic is do
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
 from dataclasses import dataclass
 from decimal import Decimal
 
@@ -177,8 +176,3 @@ def _noun_after(text: str, end: int) -> str:
     match = _NOUN.match(text, end)
     word = (match["noun"] or "").lower() if match else ""
     return "" if word in _NO_NOUN else word
-
-
-def of_kind(found: list[Quantity], kind: str, level: int) -> Iterator[Quantity]:
-    """The quantities of a kind that stand in a bracket."""
-    return (q for q in found if q.kind == kind and q.bracket == level)

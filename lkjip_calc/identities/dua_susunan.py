@@ -15,6 +15,7 @@ from dataclasses import dataclass
 import numpy as np
 
 from lkjip_calc import codes
+from lkjip_calc.amounts import telling_digits
 from lkjip_calc.identities.cells import Cells
 from lkjip_calc.identities.model import Batch, Sums, csr
 from lkjip_calc.identities.rekap_opd import names_of
@@ -196,13 +197,8 @@ def _tested(by_role: Sequence[Sequence[_Test]], least: int) -> list[_Test]:
     for tests in by_role:
         failing = {test.account: test for test in tests if not test.holds}
         lowest += [test for account, test in failing.items() if not _follows(account, failing)]
-    equal = len({test.amount for test in held if _digits(test.amount) >= TELLING})
+    equal = len({test.amount for test in held if telling_digits(test.amount) >= TELLING})
     return [*held, *lowest] if equal >= least * max(1, len(lowest)) else []
-
-
-def _digits(sen: int) -> int:
-    """The digits of an amount before its trailing noughts."""
-    return len(str(abs(sen)).rstrip("0"))
 
 
 def _follows(account: Account, failing: Mapping[Account, _Test]) -> bool:

@@ -15,6 +15,7 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
+from lkjip_calc.amounts import telling_digits
 from lkjip_calc.checking import fit
 from lkjip_calc.identities import sisa
 from lkjip_calc.identities.cells import Cells
@@ -194,7 +195,7 @@ def _way(
         near = bool(fits.all()) or is_single_slip(int((value[0] * np.array(signs)).sum()), int(stated[0]))
         return _Way(terms, signs, 1, 0, 1) if near or _is_a_slip_of_a_part(value[0], int(stated[0])) else None
     several = held & ((value != 0).sum(axis=1) > 1)
-    digits = sum(len(str(abs(amount)).rstrip("0")) for amount in np.unique(stated[several])[:MIN_DIGITS].tolist())
+    digits = sum(telling_digits(amount) for amount in np.unique(stated[several])[:MIN_DIGITS].tolist())
     if int(several.sum()) < 2 or len(np.unique(stated[several])) < 2 or digits < (FEW_DIGITS if alone else MIN_DIGITS):
         return None
     against = telling & ~fits

@@ -12,6 +12,7 @@ from collections.abc import Iterator
 import numpy as np
 from numpy.typing import NDArray
 
+from lkjip_calc.amounts import telling_digits
 from lkjip_calc.identities.cells import Cells
 from lkjip_calc.identities.model import Sums, csr
 from lkjip_calc.tables.build import additive_columns
@@ -46,7 +47,7 @@ def running(table: Table) -> dict[int, Flow]:
             held = _held(value, flow, change, telling)
             if held is None:
                 continue
-            digits = sum(len(str(abs(balance)).rstrip("0")) for balance in value[1:, column][held].tolist())
+            digits = sum(telling_digits(balance) for balance in value[1:, column][held].tolist())
             if digits >= MIN_DIGITS and held.sum() >= max(MIN_ROWS, 4 * int((telling & ~held).sum())):
                 found[column] = flow
                 break

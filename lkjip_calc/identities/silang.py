@@ -16,6 +16,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
+from lkjip_calc.amounts import telling_digits
 from lkjip_calc.identities.cells import Cells
 from lkjip_calc.identities.model import Batch, Sums, csr
 from lkjip_calc.identities.silang_baris import row_pairs
@@ -80,7 +81,10 @@ def identities(cells: Cells) -> Iterator[Batch]:
             ):
                 pairs += _equalities(cells, head, other)
                 break
-    comparable = [[_one_period(a, b) for b in periods] for a in periods]
+
+    def comparable(table: int, other: int) -> bool:
+        return _one_period(periods[table], periods[other])
+
     known = set(pairs) | {(b, a) for a, b in pairs}
     pairs += [pair for pair in row_pairs(cells, comparable, FIELDS) if pair not in known]
     if pairs:
@@ -225,7 +229,7 @@ def _same(a: Statement, b: Statement, *, named: bool = False) -> bool:
     if not agreeing or not all(is_single_slip(a.values[f], b.values[f]) for f in apart):
         return False
     common = [_shared(a.values[f], b.values[f]) for f in apart]
-    shared = sum(_digits(a.values[f]) for f in agreeing) + sum(common)
+    shared = sum(telling_digits(a.values[f]) for f in agreeing) + sum(common)
     return not apart or named or (shared >= MIN_SHARED and min(common) >= MIN_SLIP)
 
 
@@ -237,14 +241,9 @@ def _near_only(a: Statement, b: Statement) -> bool:
     )
 
 
-def _digits(amount: int) -> int:
-    """How many digits of an amount tell it apart: those before its trailing noughts."""
-    return len(str(abs(amount)).rstrip("0"))
-
-
 def _shared(a: int, b: int) -> int:
     """How many telling digits two amounts that differ by a slip have in common."""
-    return max(_digits(a), _digits(b)) - 1
+    return max(telling_digits(a), telling_digits(b)) - 1
 
 
 def _equalities(cells: Cells, a: Statement, b: Statement) -> list[tuple[int, int]]:

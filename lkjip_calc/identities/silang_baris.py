@@ -10,12 +10,13 @@ from __future__ import annotations
 
 import re
 from collections import Counter, defaultdict
-from collections.abc import Container, Iterator, Sequence
+from collections.abc import Callable, Container, Iterator, Sequence
 from dataclasses import dataclass
 
 import numpy as np
 
 from lkjip_calc import codes
+from lkjip_calc.amounts import telling_digits
 from lkjip_calc.identities.cells import Cells
 from lkjip_calc.slips import is_single_slip
 from lkjip_calc.tables.model import Ints, RowKind, State, Table
@@ -40,17 +41,17 @@ _STAGE = re.compile(r"\b(murni|induk|semula|sebelum|setelah|sesudah|perubahan|pe
 Key = tuple[str, ...]
 
 
-def row_pairs(cells: Cells, comparable: Sequence[Sequence[bool]], fields: Sequence[str]) -> Iterator[tuple[int, int]]:
+def row_pairs(cells: Cells, comparable: Callable[[int, int], bool], fields: Sequence[str]) -> Iterator[tuple[int, int]]:
     """Pairs of cells that two tables must state alike.
 
-    `comparable[a][b]` says whether tables a and b may be of one time, `fields` are the roles compared. Every table
+    `comparable(a, b)` says whether tables a and b may be of one time, `fields` are the roles compared. Every table
     is held against one earlier table only, the one with which it shares most.
     """
     numbers = [n for n, table in enumerate(cells.tables) if table.kind_of_table in KINDS]
     listed = {n: _listed(cells, n, fields) for n in numbers} if len(numbers) > 1 else {}
     for number, rivals in _shared(cells, listed).items():
         for rival, _ in sorted(rivals.items(), key=lambda item: (-item[1], item[0]))[:LIKELY]:
-            found = _compared(cells, listed[rival], listed[number]) if comparable[rival][number] else []
+            found = _compared(cells, listed[rival], listed[number]) if comparable(rival, number) else []
             if found:
                 yield from found
                 break
@@ -209,7 +210,7 @@ def _same_budget(cells: Cells, pairs: Sequence[_Pair]) -> bool:
     apart = {cell for cell in excess if 2 * abs(excess[cell]) > slack[cell]}
     equal = {int(cells.value[cell]) for cell in excess.keys() - apart}
     count = len(excess) - len(apart)
-    if count < MIN_EQUAL or sum(len(str(abs(value)).rstrip("0")) for value in equal) < MIN_DIGITS:
+    if count < MIN_EQUAL or sum(telling_digits(value) for value in equal) < MIN_DIGITS:
         return False
     wrong = [pair for pair in pairs if pair.earlier in apart and 2 * abs(own[pair.earlier]) > slack[pair.earlier]]
     slipped = sum(is_single_slip(int(cells.value[pair.earlier]), int(cells.value[pair.later])) for pair in wrong)

@@ -24,7 +24,6 @@ from lkjip_calc.reading.sheets import PLAIN, Style
 
 POINTS_OF_AN_INDENT = 6.0
 MIN_CELLS = 4
-MAX_PADDING = 8.0
 CUT = "\ue000"
 """Stands in the text of a cell where a word may have been cut; see `whole_words`."""
 _BREAKABLE = re.compile(r"[^\s,]/$|[^\s,]-$")
