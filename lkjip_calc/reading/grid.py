@@ -41,7 +41,8 @@ _KINDS = _Kinds({float: NUMBER, str: TEXT})
 class Grid:
     """The cells of a sheet, column by column: all arrays are of shape (columns, rows).
 
-    `kind` says what a cell holds, `number` its float, `text` the number of its text in `strings`;
+    `kind` says what a cell holds, `number` its float, `text` the number of its text in `strings` (where equal texts may
+    stand several times);
     `other` has the values that are neither. A cell's number or text means nothing where its kind is another.
     """
 
@@ -103,9 +104,16 @@ class Grid:
         if column >= width or value == "":
             return np.flatnonzero(self.kind[column] == EMPTY) if column < width else np.arange(height)
         if isinstance(value, str):
-            alike = self.text[column] == (self.strings.index(value) if value in self.strings else -1)
+            alike = np.isin(self.text[column], list(self._numbers_of(value)))
             return np.flatnonzero(alike & (self.kind[column] == TEXT))
         return np.flatnonzero((self.number[column] == value) & (self.kind[column] == NUMBER))
+
+    def _numbers_of(self, text: str) -> Iterator[int]:
+        """The numbers of a text: a file may hold one several times."""
+        number = -1
+        for _ in range(self.strings.count(text)):
+            number = self.strings.index(text, number + 1)
+            yield number
 
     def says(
         self,

@@ -7,11 +7,9 @@ spellings) it leaves to it. It takes half the time of python-calamine, which mak
 from __future__ import annotations
 
 import io
-import itertools
 import re
 import zipfile
-from collections import defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 from typing import IO
 
@@ -19,11 +17,14 @@ import numpy as np
 from numpy.typing import NDArray
 
 from lkjip_calc.reading import package
+from lkjip_calc.reading.ahead import ahead
+from lkjip_calc.reading.digits import Mask
 from lkjip_calc.reading.errors import ReadError
 from lkjip_calc.reading.features import CellFeatures
 from lkjip_calc.reading.grid import EMPTY, NUMBER, OTHER, TEXT, Grid, GridRows
 from lkjip_calc.reading.inline import inline_texts
 from lkjip_calc.reading.limits import Limits
+from lkjip_calc.reading.numbering import Numbering
 from lkjip_calc.reading.numerals import floats_of
 from lkjip_calc.reading.scan import column_number
 from lkjip_calc.reading.shared import is_utf8, plain_text, shared_strings
@@ -65,8 +66,8 @@ def _sheet(stream: IO[bytes], strings: list[str], styles: tuple[Style, ...], lim
     """One sheet, piece by piece, without its name; None where it is larger than the limits allow."""
     reader = _Reader(strings, styles)
     parts = _Parts(stream)
-    for xml in parts.pieces():
-        reader.add(xml)
+    for xml, cells in ((xml, cells_of(xml)) for xml in ahead(parts.pieces())):
+        reader.add(xml, cells)
         rows, columns = reader.extent
         if rows > 2**20 or columns > 2**14 or rows * columns > limits.cells:
             return None
@@ -130,15 +131,15 @@ class _Reader:
     other: dict[tuple[int, int], object] = field(default_factory=dict)
     extent: tuple[int, int] = (0, 0)
     stated: tuple[int, int] = (0, 0)
-    own: dict[str, int] = field(init=False)
+    texts: Numbering = field(init=False)
+    dates: Mask = field(init=False)
 
     def __post_init__(self) -> None:
-        # A text that is new gets the next number.
-        self.own = defaultdict(itertools.count(len(self.strings)).__next__)
+        self.texts = Numbering(self.strings)
+        self.dates = np.array([style.date for style in self.styles], bool)
 
-    def add(self, xml: bytes) -> None:
+    def add(self, xml: bytes, cells: Cells) -> None:
         """Read a piece of whole rows."""
-        cells = cells_of(xml)
         self.features.add(xml, cells)
         if not len(cells.start):
             return
@@ -165,12 +166,12 @@ class _Reader:
                 own = own[valued[own]]
                 found = floats_of(cells.data, cells.words, cells.begin[own], cells.end[own])
                 kind[own], held[own], said[own] = (NUMBER if name == "n" else TEXT), found, True
-                if name == "n" and self._dates(cells.style[own]):
+                if name == "n" and self.dates.any() and self._dates(cells.style[own]):
                     raise NotPlainError
                 if name == "s" and not ((found >= 0) & (found < len(self.strings)) & (found % 1 == 0)).all():
                     raise NotPlainError
             elif name == "inlineStr" and len(own):
-                kind[own], held[own], said[own] = TEXT, self._numbers(inline_texts(cells, own)), True
+                kind[own], held[own], said[own] = TEXT, self.texts.of(inline_texts(cells, own), cells.column[own]), True
             else:
                 for i in own.tolist():
                     kind[i], held[i], said[i] = self._single(cells, i, name)
@@ -181,8 +182,8 @@ class _Reader:
 
     def _dates(self, style: NDArray[np.int64]) -> bool:
         """Whether one of some numbers is dressed as a date."""
-        used = np.unique(style)
-        return any(number < len(self.styles) and self.styles[number].date for number in used.tolist())
+        known = style < len(self.dates)
+        return bool(self.dates[style[known]].any())
 
     def _single(self, cells: Cells, i: int, name: str) -> tuple[int, float, bool]:
         """Kind and value of a cell that holds the text of a formula, a truth value, or an error."""
@@ -193,7 +194,7 @@ class _Reader:
                 raise NotPlainError
             return EMPTY, 0.0, False
         if name == "str":
-            return TEXT, float(self._numbers([plain_text(_decoded(value[1]))])[0]), True
+            return TEXT, float(self.texts.number(plain_text(_decoded(value[1])))), True
         if name == "e":
             return EMPTY, 0.0, True
         if name != "b" or value[1] not in (b"0", b"1"):
@@ -201,24 +202,22 @@ class _Reader:
         self.other[int(cells.row[i]), int(cells.column[i])] = value[1] == b"1"
         return OTHER, 0.0, True
 
-    def _numbers(self, texts: Sequence[str]) -> list[int]:
-        """The numbers of texts that are no shared strings; equal ones share theirs."""
-        return list(map(self.own.__getitem__, texts))
-
     def grid(self) -> Grid:
         """The values by columns."""
         height, width = self.stated
-        shape, strings = (width, height), [*self.strings, *self.own]
+        shape, strings = (width, height), self.texts.strings
         kind, number = np.zeros(shape, np.uint8), np.zeros(shape)
         text = np.zeros(shape, np.int32)
-        empty = np.array([not string for string in strings], bool)
+        empty = np.zeros(len(strings), bool)
+        empty[[number for number, string in enumerate(strings) if not string] if "" in strings else []] = True
+        some_empty = bool(empty.any())
         for row, column, own, held in zip(self.row, self.column, self.kind, self.held, strict=True):
             inside = own != EMPTY
             if not inside.all():
                 row, column, own, held = row[inside], column[inside], own[inside], held[inside]
             texts = own == TEXT
             numbers = held[texts].astype(np.int32)
-            if empty.any():
+            if some_empty:
                 own = own.copy()
                 own[np.flatnonzero(texts)[empty[numbers]]] = EMPTY
             kind[column, row] = own

@@ -83,7 +83,7 @@ def cells_of(xml: bytes) -> Cells:
         raise NotPlainError
     column, letters = _columns(words[start + 6])
     at = start + 6 + letters
-    row, numbers, digits = _rows(tags[:-_BEYOND][names == _R], start, words)
+    row, numbers, digits = _rows(tags, names == _R, cell, words)
     # A cell's reference must name the row that it stands in: the same digits, and the same quote after them.
     if not (words[at] & FULL[digits + 1] == numbers).all():
         raise NotPlainError
@@ -117,8 +117,10 @@ def _columns(word: Words) -> tuple[Ints, Ints]:
     return column - 1, 1 + two.astype(np.int64) + three
 
 
-def _rows(tags: Ints, start: Ints, words: Words) -> tuple[Ints, Words, Ints]:
+def _rows(tags: Ints, is_row: Mask, cell: Ints, words: Words) -> tuple[Ints, Words, Ints]:
     """For every cell its row, the digits of that row with the quote after them as a word, and their number."""
+    owner = np.cumsum(is_row)[cell] - 1
+    tags = tags[: len(is_row)][is_row]
     if not (words[tags] == _ROW_HEAD).all():
         raise NotPlainError
     after = words[tags + 8]
@@ -131,7 +133,6 @@ def _rows(tags: Ints, start: Ints, words: Words) -> tuple[Ints, Words, Ints]:
     number, _ = checked_runs(words, tags + 8 + digits, digits)
     if not ((digits > 0) & (digits < 8) & (number > 0)).all():
         raise NotPlainError
-    owner = np.searchsorted(tags, start) - 1
     if len(owner) and int(owner.min()) < 0:
         raise NotPlainError
     quoted = (after & FULL[digits]) | (np.uint64(_QUOTE) << (np.uint64(8) * digits.astype(np.uint64)))

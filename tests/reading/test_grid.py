@@ -59,3 +59,9 @@ def test_rows_of_a_grid_are_a_sequence() -> None:
     assert rows[1:] == [["a"], [""]]
     assert rows == [[1.0], ["a"], [""]]
     assert len(rows) == 3
+
+
+def test_rows_with_a_text_that_the_file_holds_twice() -> None:
+    kind = np.full((1, 3), TEXT, np.uint8)
+    grid = Grid(kind, np.zeros((1, 3)), np.array([[0, 1, 2]], np.int32), ("a", "b", "a"))
+    assert grid.rows_with(0, "a").tolist() == [0, 2]
