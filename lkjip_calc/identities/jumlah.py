@@ -81,11 +81,11 @@ def _held_of(cells: Cells, batch: Sums) -> tuple[int, int]:
 def _children(cells: Cells, table: int, below: Below, outlays: Sequence[int], column: int) -> Sums:
     """Every parent of one column against its direct children; where neither states a figure nothing is tested."""
     children, owners, start = below.children, below.owners, np.append(below.start, len(below.children))
-    stated = cells.state[cells.ids(table, np.arange(below.size), column)] != State.BLANK
+    stated = cells.tables[table].figures.state[:, column] != State.BLANK
     said = stated[owners]
     if not said.all():
         counts = np.diff(start)
-        said |= below.sums(stated.astype(np.int64))[owners] > 0
+        said |= below.sums(stated) > 0
         children, owners = children[np.repeat(said, counts)], owners[said]
         start = np.concatenate([[0], np.cumsum(counts[said])]).astype(np.int64)
     signs = np.where(np.isin(children, outlays), -1, 1).astype(np.int64) if outlays else ones(len(children))

@@ -45,17 +45,17 @@ class Numbering:
     def of(self, texts: Sequence[str], column: Ints) -> Ints:
         """The numbers of some texts, which stand in some columns."""
         found = np.empty(len(texts), np.int64)
-        for own in np.unique(column).tolist():
+        for own in np.flatnonzero(np.bincount(column)).tolist():
             places = np.flatnonzero(column == own)
             found[places] = self._of_column([texts[i] for i in places.tolist()], own)
         return found
 
-    def _of_column(self, texts: list[str], column: int) -> Sequence[int]:
+    def _of_column(self, texts: list[str], column: int) -> Ints | list[int]:
         """The numbers of some texts of one column."""
         before = len(self.strings)
         if self._all_different(column):
             self.strings.extend(texts)
-            return range(before, len(self.strings))
+            return np.arange(before, len(self.strings))
         numbers = list(map(self._known.__getitem__, texts))
         self._seen[column] = self._seen.get(column, 0) + len(texts)
         self._new[column] = self._new.get(column, 0) + len(self.strings) - before

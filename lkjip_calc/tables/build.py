@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Collection, Sequence
 from dataclasses import replace
+from itertools import chain
 
 import numpy as np
 from numpy.typing import NDArray
@@ -93,9 +94,8 @@ def sheet_tables(sheet: Sheet, first_number: int = 1) -> list[Table]:
         while last + 1 < len(headers) and _repeats(headers[last + 1], header):
             last += 1
         ends = [_end(sheet, headers, n) for n in range(number, last + 1)]
-        rows = [
-            row for h, end in zip(headers[number : last + 1], ends, strict=True) for row in body_rows(sheet, h, end)
-        ]
+        bodies = (body_rows(sheet, h, end) for h, end in zip(headers[number : last + 1], ends, strict=True))
+        rows = list(chain.from_iterable(bodies))
         table = _any_table(sheet, header, rows, f"T{first_number + len(tables)}") if rows else None
         if table is not None:
             tables.append(table)

@@ -102,7 +102,7 @@ class CodeParts:
         glued = np.where((tail > 0) & (tail < len(account)), account[np.minimum(tail, 6)], _LEVELS.index("organisasi"))
         level = np.where(self.count >= 7, glued, level)
         level = np.where(self.count == 0, 0, level)
-        return [_LEVELS[n] for n in level.tolist()]
+        return list(np.array(_LEVELS, object)[level])
 
     def _undotted_levels(self) -> list[str] | None:
         """The levels of a column of undotted accounts, told by their lengths; None for other codes."""
@@ -179,8 +179,8 @@ class CodeParts:
             key = keys[np.maximum(found, 0)]
             hit = (found >= 0) & (key // len(rows) == prefix[below])
             parent[rows[below[hit]]] = rows[key[hit] % len(rows)]
-        again = np.flatnonzero((self.value[rows[1:]] == self.value[rows[:-1]]).all(axis=1))
-        for row, previous in zip(rows[again + 1].tolist(), rows[again].tolist(), strict=True):
+        again = np.flatnonzero(_like_the_one_above(self.value if len(rows) == len(parent) else self.value[rows]))
+        for row, previous in zip(rows[again].tolist(), rows[again - 1].tolist(), strict=True):
             if alike(previous, row):
                 parent[row] = previous
         return parent
@@ -217,6 +217,15 @@ def _cut(texts: Sequence[str]) -> CodeParts | None:
         dashed=bool(dash.any()),
         lengths=frozenset(np.unique(length[length > 0]).tolist()),
     )
+
+
+def _like_the_one_above(value: Ints) -> Mask:
+    """Which rows of an array are equal to the row before them."""
+    alike = np.ones(len(value), bool)
+    alike[:1] = False
+    for column in range(value.shape[1]):
+        alike[1:] &= value[1:, column] == value[:-1, column]
+    return alike
 
 
 def _numbered(prefix: Ints, part: Ints) -> Ints:

@@ -138,7 +138,7 @@ def _read_column(sheet: Sheet, column: Column, where: Ints, convention: Conventi
 
 def _read_floats(sheet: Sheet, index: int, where: Ints, numbers: Mask, door: _Door, *, percent: bool) -> Mask:
     """Read the floats of a column; which of them must be read one by one."""
-    places = np.flatnonzero(numbers)
+    places = slice(None) if numbers.all() else np.flatnonzero(numbers)
     figures = sheet.grid.number[index, where[places]]
     if percent:
         value, decimals, read = percents_of_floats(figures, _fractions(sheet, index, where[places]))
@@ -146,11 +146,11 @@ def _read_floats(sheet: Sheet, index: int, where: Ints, numbers: Mask, door: _Do
     else:
         value, slack, read = sen_of_floats(figures)
         door.slack[places] = slack
-        door.decimals[places[read]] = MONEY_DECIMALS
+        door.decimals[places] = np.where(read, MONEY_DECIMALS, 0)
     door.value[places] = value
     door.state[places] = State.NUMBER
     left = np.zeros(len(where), bool)
-    left[places[~read]] = True
+    left[places] = ~read
     return left
 
 

@@ -247,14 +247,15 @@ def rounded_columns(hierarchy: Hierarchy, figures: Figures, additive: Sequence[i
     """
     small, many, found = 0, 0, []
     below = Below.of(hierarchy.parent)
+    own = below.owners
     for column in additive:
         value = figures.value[:, column]
         if (value % 100 != 0).any() or figures.slack[:, column].any():
             continue
         worked = effective(hierarchy.parent, hierarchy.kind, value[:, None])[:, 0]
-        sums, counts = below.sums(worked), below.sums((worked != 0).astype(np.int64))
-        telling = (counts > 1) & (hierarchy.kind == RowKind.NODE)
-        off = np.abs(value - sums) // 100
+        sums, counts = below.sums(worked), below.sums(worked != 0)
+        telling = (counts > 1) & (hierarchy.kind[own] == RowKind.NODE)
+        off = np.abs(value[own] - sums) // 100
         near = telling & (off > 0) & (2 * off <= counts + 1)
         small, many = small + int(near.sum()), many + int(telling.sum())
         if near.any():

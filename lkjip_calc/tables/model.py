@@ -100,9 +100,10 @@ class Figures:
     state: NDArray[np.int8]
     normalised: tuple[tuple[int, int, str], ...] = ()
 
-    def known(self) -> NDArray[np.bool_]:
-        """Where a figure is stated: a number or a printed nothing."""
-        return np.asarray((self.state == State.NUMBER) | (self.state == State.NIL), bool)
+    def known(self, rows: Ints | slice = slice(None)) -> NDArray[np.bool_]:
+        """Where a figure is stated (a number or a printed nothing), in all rows or in some."""
+        state = self.state[rows]
+        return np.asarray((state == State.NUMBER) | (state == State.NIL), bool)
 
 
 @dataclass(frozen=True, slots=True, repr=False)
