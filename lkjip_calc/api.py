@@ -16,7 +16,7 @@ from lkjip_calc.identities.model import Batch
 from lkjip_calc.identities.persen import rounding_of
 from lkjip_calc.messages import LANGUAGES
 from lkjip_calc.placing import Places
-from lkjip_calc.reading.errors import ReadError
+from lkjip_calc.reading.errors import ReadError, error_name
 from lkjip_calc.reading.files import open_file
 from lkjip_calc.reading.limits import LIMITS, Limits
 from lkjip_calc.reading.sheets import SourceFile
@@ -57,6 +57,8 @@ def _own_sheets(source: SourceFile) -> tuple[str, ...]:
         return annotation_sheets(Path(source.path))
     except PackageRefusedError:
         return ()
+    except OSError as error:
+        raise ReadError("unreadable", source.path, error_name(error)) from error
 
 
 def check(source: Source | Sequence[Source], *, lang: str = "id") -> Result:

@@ -16,6 +16,7 @@ from pathlib import Path
 
 from lkjip_calc.findings import Finding, Result
 from lkjip_calc.identities.assertions import NOTE_RULES
+from lkjip_calc.reading.errors import error_name
 
 HEADER = {
     "id": "# Temuan yang diterima. Isi reason (alasan) dan by (nama); tanpa keduanya temuan tetap ditampilkan.\n",
@@ -24,7 +25,7 @@ HEADER = {
 
 
 class BaselineError(Exception):
-    """A baseline file that cannot be read; its text says why."""
+    """A baseline file that cannot be read; its text says why, by the system's name where it refused."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,7 +88,7 @@ def load(path: str) -> list[Entry]:
         data = json.loads(text) if path.lower().endswith(".json") else tomllib.loads(text)
         return [_entry(item) for item in data["accepted"]]
     except OSError as error:
-        raise BaselineError(error.strerror or str(error)) from error
+        raise BaselineError(error_name(error)) from error
     except (ValueError, KeyError, TypeError, AttributeError) as error:
         raise BaselineError(f"{type(error).__name__}: {error}") from error
 

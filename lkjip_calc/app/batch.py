@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+import io
 import sys
 from collections.abc import Callable, Iterator
 from contextlib import ExitStack, contextmanager
@@ -11,15 +12,21 @@ from pathlib import Path
 from typing import IO
 
 from lkjip_calc.app.bounds import limits_of
-from lkjip_calc.app.saying import EXIT_CLEAN, EXIT_FINDINGS, EXIT_TROUBLE, complain, unwritable
+from lkjip_calc.app.saying import EXIT_CLEAN, EXIT_FINDINGS, EXIT_TROUBLE, complain, over_source, unwritable
+from lkjip_calc.batch.folder import OURS, workbooks_below
 from lkjip_calc.batch.journal import BusyError
 from lkjip_calc.batch.run import Settings, Totals, run_folder
 from lkjip_calc.batch.tables import BOOKS, FINDINGS
 from lkjip_calc.isolation.records import Options
+from lkjip_calc.replacing import replacing
 
 _WORDS: dict[str, tuple[str, str]] = {
     "no_folder": ("{what}: folder tidak ditemukan.", "{what}: there is no such folder."),
     "none": ("{what}: tidak ada buku kerja di folder ini.", "{what}: there is no workbook in this folder."),
+    "same": (
+        "--output {what}: hasil tidak ditulis ke folder yang diperiksa; pilih folder lain.",
+        "--output {what}: results are not written into the folder that is checked; choose another.",
+    ),
     "busy": (
         "{what}: sedang ditulis oleh lkjip batch lain; tunggu sampai selesai atau pilih --output lain.",
         "{what}: another lkjip batch writes there; wait for it or choose another --output.",
@@ -59,9 +66,12 @@ def run_batch(options: argparse.Namespace) -> int:
     if not folder.is_dir():
         complain(_word("no_folder", lang, what=folder))
         return EXIT_TROUBLE
-    results = (
-        Path(options.output) if options.output is not None else folder.with_name(f"{folder.resolve().name}.diperiksa")
-    )
+    results = Path(options.output) if options.output is not None else _beside(folder)
+    if results.resolve() == folder.resolve():
+        complain(_word("same", lang, what=results))
+        return EXIT_TROUBLE
+    if over_source(options.json, workbooks_below(folder, results), lang):
+        return EXIT_TROUBLE
     if options.mapping is not None:
         from lkjip_calc.tables.mapping import read_mapping
 
@@ -90,9 +100,19 @@ def run_batch(options: argparse.Namespace) -> int:
         complain(_word("no_scheduler", lang, what=options.scheduler))
         return EXIT_TROUBLE
     except OSError as error:
-        unwritable(error.filename or results, error, lang)
+        if error.filename is None:
+            raise
+        unwritable(error.filename, error, lang)
+        if last.files:
+            complain(_word("stopped", lang, done=last.done, files=last.files))
         return EXIT_TROUBLE
     return _report(totals, folder, results, options)
+
+
+def _beside(folder: Path) -> Path:
+    """The folder of results where none is named: beside the folder of workbooks, or in it where it is a whole disk."""
+    whole = folder if folder.name not in ("", "..") else folder.resolve()
+    return whole.parent / f"{whole.name or 'lkjip'}{OURS}"
 
 
 class _NoSchedulerError(Exception):
@@ -115,7 +135,8 @@ def _run(options: argparse.Namespace, folder: Path, results: Path, remember: Cal
         if options.json == "-":
             json_to = sys.stdout
         elif options.json is not None:
-            json_to = stack.enter_context(open(options.json, "w", encoding="utf-8"))
+            file, _ = stack.enter_context(replacing(options.json))
+            json_to = stack.enter_context(io.TextIOWrapper(file, encoding="utf-8"))
         show = stack.enter_context(_progress(options.lang))
 
         def notify(totals: Totals) -> None:

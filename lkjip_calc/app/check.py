@@ -11,19 +11,21 @@ from pathlib import Path
 from lkjip_calc.api import check_all, read
 from lkjip_calc.app import baseline, report
 from lkjip_calc.app.bounds import limits_of
-from lkjip_calc.app.finding_files import MARKER, find_workbooks
-from lkjip_calc.app.saying import EXIT_CLEAN, EXIT_FINDINGS, EXIT_TROUBLE, complain, unwritable, write_text
+from lkjip_calc.app.finding_files import copy_place, find_workbooks
+from lkjip_calc.app.saying import EXIT_CLEAN, EXIT_FINDINGS, EXIT_TROUBLE, complain, over_source, unwritable, write_text
 from lkjip_calc.findings import BookResult, Result
 from lkjip_calc.messages import read_error
-from lkjip_calc.reading.errors import ReadError
+from lkjip_calc.messages.system import system_words
+from lkjip_calc.reading.errors import ReadError, error_name
 from lkjip_calc.reports.annotated import MARKED_IN_PLACE, annotate
 from lkjip_calc.tables.model import Workbook
 
 
 @dataclass(slots=True)
 class _Run:
-    """What a run has come to so far."""
+    """What a run has come to so far; `kept` are its inputs and the copies written, which no other copy replaces."""
 
+    kept: list[str | Path]
     results: list[Result] = field(default_factory=list)
     accepted: list[baseline.Acceptance] = field(default_factory=list)
     trouble: bool = False
@@ -36,9 +38,16 @@ def run_check(options: argparse.Namespace) -> int:
     entries = _baseline(options.baseline, options.lang) if options.baseline is not None else []
     if entries is None:
         return EXIT_TROUBLE
-    run = _Run()
-    quiet = "-" in (options.json, options.sarif, options.html)
-    for whole in _checked(find_workbooks(options.paths), options):
+    groups = find_workbooks(options.paths)
+    run = _Run([item for group in groups for item in group if isinstance(item, str)])
+    inputs = [*run.kept, *(path for path in (options.mapping, options.baseline) if path is not None)]
+    targets = (options.json, options.sarif, options.html)
+    if any(over_source(target, inputs, options.lang) for target in targets):
+        return EXIT_TROUBLE
+    if over_source(options.write_baseline, run.kept, options.lang):
+        return EXIT_TROUBLE
+    quiet = "-" in targets
+    for whole in _checked(groups, options):
         result, accepted = baseline.apply(whole, entries)
         run.accepted += accepted
         run.results.append(result)
@@ -61,7 +70,7 @@ def _take_up(result: Result, run: _Run, options: argparse.Namespace) -> dict[str
             complain(read_error(book.error, options.lang))
             run.trouble = True
         elif not options.no_annotate:
-            line = _annotate(result, book, options)
+            line = _annotate(result, book, run, options)
             run.trouble = run.trouble or line is None
             written[book.path] = line or ""
     return written
@@ -73,7 +82,7 @@ def _baseline(path: str, lang: str) -> list[baseline.Entry] | None:
         return baseline.load(path)
     except baseline.BaselineError as error:
         words = "daftar temuan yang diterima tidak terbaca" if lang == "id" else "cannot be read as a baseline"
-        complain(f"{path}: {words} ({error}).")
+        complain(f"{path}: {words} ({system_words(str(error), lang)}).")
         return None
 
 
@@ -115,26 +124,24 @@ def _ready_folder(text: str, lang: str) -> bool:
         Path(text).mkdir(parents=True, exist_ok=True)
     except OSError as error:
         words = "folder keluaran tidak dapat dibuat" if lang == "id" else "the output folder cannot be made"
-        complain(f"{text}: {words} ({error.strerror}).")
+        complain(f"{text}: {words} ({system_words(error_name(error), lang)}).")
         return False
     return True
 
 
-def _annotate(result: Result, book: BookResult, options: argparse.Namespace) -> str | None:
+def _annotate(result: Result, book: BookResult, run: _Run, options: argparse.Namespace) -> str | None:
     """Write the annotated copy; gives a line for the report, or None after a complaint."""
     source = Path(book.path)
     folder = Path(options.output) if options.output is not None else source.parent
     assert book.workbook is not None
     suffix = f".{book.workbook.source.format}" if book.workbook.source.format in MARKED_IN_PLACE else ".xlsx"
-    stem = source.stem.removesuffix(MARKER)
-    target = folder / f"{stem}{MARKER}{suffix}"
-    if target.exists() and target.samefile(source):
-        target = folder / f"{stem}{MARKER}{MARKER}{suffix}"
+    target = copy_place(folder, source.stem, suffix, run.kept)
     try:
         done = annotate(result, target, source=book.path, date=options.date, guesses=options.causes)
     except OSError as error:
         unwritable(target, error, options.lang)
         return None
+    run.kept.append(done.path)
     return report.written_line(done, options.lang)
 
 

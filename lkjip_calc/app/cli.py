@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+import contextlib
 import os
 import sys
 from collections.abc import Callable, Sequence
@@ -22,23 +23,52 @@ EXIT_CLEAN, EXIT_FINDINGS, EXIT_TROUBLE = 0, 1, 2
 
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run the command; gives its exit status: 0 nothing found, 1 findings, 2 a file or the call was wrong."""
-    words = list(sys.argv[1:] if arguments is None else arguments) or _at_hand()
+    _have_streams()
+    words = list(sys.argv[1:] if arguments is None else arguments)
+    lang = _language(words)
+    try:
+        try:
+            return _run(words or _at_hand(), lang)
+        finally:
+            sys.stdout.flush()
+    except BrokenPipeError:
+        _write_no_more()
+    except KeyboardInterrupt:
+        print(f"lkjip: {'dihentikan' if lang == 'id' else 'stopped'}.", file=sys.stderr)
+    except OSError as error:
+        from lkjip_calc.app.saying import refused_by_system
+
+        _write_no_more()
+        refused_by_system(error, lang)
+    return EXIT_TROUBLE
+
+
+def _run(words: list[str], lang: str) -> int:
+    """Parse the arguments and run the command."""
     if words and words[0] not in (*COMMANDS, "-h", "--help", "--version"):
         words.insert(0, "check")
-    parser = build_parser(_language(words))
+    parser = build_parser(lang)
     if not words:
         parser.print_help()
         return EXIT_TROUBLE
     options = parser.parse_args(words)
     from lkjip_calc.app import commands
 
-    try:
-        return int(commands.run(options))
-    except BrokenPipeError:
+    return int(commands.run(options))
+
+
+def _have_streams() -> None:
+    """Write to nowhere where the caller has closed stdout or stderr."""
+    for name in ("stdout", "stderr"):
+        if getattr(sys, name) is None:
+            setattr(sys, name, open(os.devnull, "w", encoding="utf-8"))  # noqa: SIM115
+
+
+def _write_no_more() -> None:
+    """Let what is still to be written to stdout go nowhere: its reader has left, or its disk is full."""
+    with contextlib.suppress(OSError, ValueError):
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
-        return EXIT_TROUBLE
-    except KeyboardInterrupt:
-        return EXIT_TROUBLE
+        sys.stdout.flush()
 
 
 def _at_hand() -> list[str]:

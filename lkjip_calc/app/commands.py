@@ -5,7 +5,7 @@ from __future__ import annotations
 import argparse
 from pathlib import Path
 
-from lkjip_calc.app.saying import EXIT_CLEAN, EXIT_TROUBLE, complain
+from lkjip_calc.app.saying import EXIT_CLEAN, EXIT_TROUBLE, complain, over_source, unwritable
 
 
 def run(options: argparse.Namespace) -> int:
@@ -71,6 +71,8 @@ def run_summary(options: argparse.Namespace) -> int:
     from lkjip_calc.reading.errors import ReadError
     from lkjip_calc.reports.annotated import summarise
 
+    if over_source(options.output, options.paths, options.lang):
+        return EXIT_TROUBLE
     try:
         book = read(options.paths[0], mapping=options.mapping)
     except ReadError as error:
@@ -84,24 +86,30 @@ def run_summary(options: argparse.Namespace) -> int:
         try:
             summarise(check_all([book], lang=options.lang), options.output)
         except OSError as error:
-            complain(f"{options.output}: {error.strerror or error}.")
+            unwritable(options.output, error, options.lang)
             return EXIT_TROUBLE
     return report.print_summary(book, options.level, options.lang)
 
 
 def run_restore(options: argparse.Namespace) -> int:
     """`lkjip restore`: the original back from an annotated copy."""
-    from lkjip_calc.messages import refusal_text
+    from lkjip_calc.messages import read_error, refusal_text
+    from lkjip_calc.reading.errors import ReadError, error_name
     from lkjip_calc.reports.annotated import remover
     from lkjip_calc.reports.package import PackageRefusedError
 
     source = Path(options.paths[0])
+    if over_source(options.output, [source], options.lang):
+        return EXIT_TROUBLE
     try:
         remover(source)(source, Path(options.output))
     except PackageRefusedError as refused:
         complain(f"{source}: {refusal_text(refused.reason, options.lang)}.")
     except OSError as error:
-        complain(f"{options.paths[0]}: {error.strerror or error}.")
+        if error.filename == options.output:
+            unwritable(options.output, error, options.lang)
+        else:
+            complain(read_error(ReadError("unreadable", str(source), error_name(error)), options.lang))
     else:
         print(options.output)
         return EXIT_CLEAN

@@ -13,7 +13,7 @@ from rich.table import Table as RichTable
 from rich.text import Text
 
 from lkjip_calc.app.report import clean, console
-from lkjip_calc.app.saying import EXIT_CLEAN, EXIT_FINDINGS, EXIT_TROUBLE, complain
+from lkjip_calc.app.saying import EXIT_CLEAN, EXIT_FINDINGS, EXIT_TROUBLE, complain, over_source, unwritable
 from lkjip_calc.comparing import Comparison, compare
 from lkjip_calc.comparing.compare import RowChange
 from lkjip_calc.messages import number_text, read_error
@@ -44,6 +44,8 @@ _WORDS = {
 
 def run_compare(options: argparse.Namespace) -> int:
     """Compare two workbooks; status 1 where they differ, 0 where they do not."""
+    if over_source(options.output, (options.first, options.second), options.lang):
+        return EXIT_TROUBLE
     try:
         found = compare(options.first, options.second)
     except ReadError as error:
@@ -53,7 +55,7 @@ def run_compare(options: argparse.Namespace) -> int:
         try:
             write_comparison(found, options.output, options.lang)
         except OSError as error:
-            complain(f"{options.output}: {error.strerror or error}.")
+            unwritable(options.output, error, options.lang)
             return EXIT_TROUBLE
     differs = _print(found, options.lang)
     return EXIT_FINDINGS if differs else EXIT_CLEAN

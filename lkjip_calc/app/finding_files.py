@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import count
 from pathlib import Path
 
-from lkjip_calc.reading.errors import ReadError
+from lkjip_calc.reading.errors import ReadError, error_name
 from lkjip_calc.reading.files import DOCUMENT_SUFFIXES, WORKBOOK_SUFFIXES
+from lkjip_calc.replacing import is_any
 
 MARKER = ".diperiksa"
 """Ends the name of the copies that we write."""
@@ -23,12 +25,25 @@ def find_workbooks(paths: Sequence[str]) -> list[list[str | ReadError]]:
     alone: list[list[str | ReadError]] = []
     for text in dict.fromkeys(paths):
         path = Path(text)
-        if not path.is_dir():
-            together.append(text)
-            continue
-        inside = sorted(p for p in path.iterdir() if p.is_file() and is_wanted(p))
-        alone += [[str(p)] for p in inside] or [[ReadError("empty_folder", text)]]
+        try:
+            if not path.is_dir():
+                together.append(text)
+                continue
+            inside = sorted(p for p in path.iterdir() if is_wanted(p) and p.is_file())
+            alone += [[str(p)] for p in inside] or [[ReadError("empty_folder", text)]]
+        except OSError as error:
+            alone.append([ReadError("unreadable", text, error_name(error))])
     return ([together] if together else []) + alone
+
+
+def copy_place(folder: Path, stem: str, suffix: str, kept: Sequence[str | Path]) -> Path:
+    """Where the copy of a workbook goes: over no file that is to be kept, and numbered where one has its name."""
+    for number in count(1):
+        tail = "" if number == 1 else f"-{number}"
+        target = folder / f"{stem.removesuffix(MARKER)}{tail}{MARKER}{suffix}"
+        if not is_any(target, kept):
+            return target
+    raise AssertionError("numbers do not end")
 
 
 def is_wanted(path: Path) -> bool:

@@ -26,10 +26,18 @@ PIPE_WIDTH = 150
 _COLOURS = {"tinggi": "bold red", "sedang": "yellow", "rendah": "cyan"}
 
 
+class _Console(Console):
+    """Leaves it to `main` what becomes of a reader that has left; rich ends the program as if there were findings."""
+
+    def on_broken_pipe(self) -> None:
+        """Pass on the error that is being handled."""
+        raise
+
+
 def console() -> Console:
     """stdout: as wide as the terminal, or of a fixed width in a pipe; NO_COLOR is honoured."""
     plain = not sys.stdout.isatty()
-    return Console(width=PIPE_WIDTH if plain else None, highlight=False, soft_wrap=False)
+    return _Console(width=PIPE_WIDTH if plain else None, highlight=False, soft_wrap=False)
 
 
 def clean(text: str) -> str:

@@ -17,10 +17,11 @@ def workbooks_below(folder: Path, results: Path) -> Iterator[Path]:
 
     Hidden files, lock files, copies that we wrote and the folder of results are left out; links to folders are
     not followed, so that no walk goes in a circle. What is no file (a pipe, a socket, a device: whoever opens it waits
-    for ever) is left out; a link to nothing is kept, to be told as missing.
+    for ever) is left out; a link to nothing is kept, to be told as missing, and so is a folder that cannot be listed.
     """
     results = results.resolve()
-    for place, folders, names in os.walk(folder):
+    closed: list[Path] = []
+    for place, folders, names in os.walk(folder, onerror=lambda error: closed.append(Path(error.filename))):
         here = Path(place)
         folders[:] = [
             name
@@ -31,8 +32,9 @@ def workbooks_below(folder: Path, results: Path) -> Iterator[Path]:
             stem, suffix = os.path.splitext(name)
             if suffix.lower() in WORKBOOK_SUFFIXES and not name.startswith(("~$", ".")) and not stem.endswith(OURS):
                 path = here / name
-                if path.is_file() or not path.exists():
+                if os.path.isfile(path) or not os.path.exists(path):
                     yield path
+    yield from closed
 
 
 def shown(path: Path, folder: Path) -> str:

@@ -15,9 +15,12 @@ from pathlib import Path
 from types import TracebackType
 from typing import Any, Self
 
+from lkjip_calc.batch.appending import Appended
 from lkjip_calc.isolation.records import BookRecord
 
 SYNC_SECONDS = 1.0
+_LOCKED_BYTE = 2**31 - 2
+"""Windows locks bytes, and nobody can write to those: one far beyond the end of a journal."""
 TRANSIENT = ("stopped", "time", "memory", "unexpected")
 """Errors of a file that may come out otherwise when it is tried again."""
 
@@ -58,6 +61,7 @@ class Journal:
             raise BusyError(str(path.parent)) from error
         self._synced = time.monotonic()
         self._load()
+        self._end = Appended(path)
 
     def __enter__(self) -> Self:
         return self
@@ -65,9 +69,11 @@ class Journal:
     def __exit__(
         self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
     ) -> None:
-        self._file.flush()
-        os.fsync(self._file.fileno())
-        self._file.close()
+        try:
+            self._end.sync()
+        finally:
+            self._end.close()
+            self._file.close()
 
     def _load(self) -> None:
         """Index what is there; a line that was cut off in writing is taken away."""
@@ -82,13 +88,12 @@ class Journal:
                 break
             offset += len(line)
         self._file.truncate(offset)
-        self._file.seek(0, os.SEEK_END)
 
     def _index(self, line: dict[str, Any], offset: int) -> Entry:
-        """Remember a line; a later one about the same counts."""
+        """Remember a line; a later one about the same counts. What the system refused is always tried again."""
         error = line["workbook"]["error"]
         entry = Entry(offset, int(line["found"]), error["kind"] if error else None)
-        if line["sha256"] is not None:
+        if line["sha256"] is not None and entry.error != "unreadable":
             self.known[Key(line["sha256"], line["version"], line["options"])] = entry
         return entry
 
@@ -102,12 +107,9 @@ class Journal:
             "found": record.found,
             "workbook": {**record.json, "path": path},
         }
-        self._file.seek(0, os.SEEK_END)
-        offset = self._file.tell()
-        self._file.write(json.dumps(line, separators=(",", ":")).encode() + b"\n")
-        self._file.flush()
+        offset = self._end.add(json.dumps(line, separators=(",", ":")).encode() + b"\n")
         if time.monotonic() - self._synced > SYNC_SECONDS:
-            os.fsync(self._file.fileno())
+            self._end.sync()
             self._synced = time.monotonic()
         return self._index(line, offset)
 
@@ -131,7 +133,7 @@ def _lock(number: int) -> None:
     if sys.platform == "win32":
         import msvcrt
 
-        os.lseek(number, 0, os.SEEK_SET)
+        os.lseek(number, _LOCKED_BYTE, os.SEEK_SET)
         msvcrt.locking(number, msvcrt.LK_NBLCK, 1)
         return
     import fcntl

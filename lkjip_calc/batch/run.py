@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import hashlib
 import json
 from collections.abc import Callable, Iterator
@@ -204,7 +205,8 @@ def _check(run: _Run, paths: Iterator[str]) -> None:
         for record in records:
             run.record(record)
     except BaseException:
-        run.tables.close()
+        with contextlib.suppress(OSError):
+            run.tables.close()
         raise
     finally:
         records.close()

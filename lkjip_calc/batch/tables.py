@@ -1,15 +1,21 @@
-"""The two tables of a run, as CSV or Parquet: rows are added as they come, and sorted when the run is complete."""
+"""The two tables of a run, as CSV or Parquet: rows are added as they come, and sorted when the run is complete.
+
+Until then the tables of an earlier run stay where they are.
+"""
 
 from __future__ import annotations
 
+import codecs
 import csv
-import os
+import io
 import shutil
 from collections.abc import Iterable, Iterator
 from pathlib import Path
-from typing import IO, Any, Protocol
+from typing import Any, BinaryIO, Protocol
 
+from lkjip_calc.batch.appending import Appended
 from lkjip_calc.batch.rows import BOOK_COLUMNS, FINDING_COLUMNS, Row, harmless
+from lkjip_calc.replacing import replacing
 
 BOOKS, FINDINGS = "berkas", "temuan"
 ROWS_PER_PART = 200
@@ -29,38 +35,30 @@ class Tables(Protocol):
 
 
 class CsvTables:
-    """`berkas.csv` and `temuan.csv`, UTF-8 with a mark that Excel knows; every workbook is written at once."""
+    """`berkas.csv` and `temuan.csv`, UTF-8 with a mark that Excel knows; until the run is complete, in `sebagian`."""
 
     def __init__(self, folder: Path) -> None:
         self._targets = [folder / f"{name}.csv" for name in (BOOKS, FINDINGS)]
-        self._files = [_fresh(target) for target in self._targets]
-        self._writers = [
-            csv.DictWriter(file, list(columns))
-            for file, columns in zip(self._files, (BOOK_COLUMNS, FINDING_COLUMNS), strict=True)
-        ]
-        for writer in self._writers:
-            writer.writeheader()
+        self._parts = _empty_folder(folder)
+        self._files = [Appended(self._parts / target.name) for target in self._targets]
+        try:
+            for file, columns in zip(self._files, (BOOK_COLUMNS, FINDING_COLUMNS), strict=True):
+                file.add(_head(columns))
+        except OSError:
+            self.close()
+            raise
 
     def add(self, book: Row, findings: list[Row]) -> None:
         """One workbook: its findings first, so that a row of a workbook means that its findings are there."""
-        self._writers[1].writerows([_harmless(row) for row in findings])
-        self._files[1].flush()
-        self._writers[0].writerow(_harmless(book))
-        self._files[0].flush()
+        self._files[1].add(_lines(FINDING_COLUMNS, findings))
+        self._files[0].add(_lines(BOOK_COLUMNS, [book]))
 
     def finish(self, rows: Iterator[tuple[Row, list[Row]]]) -> None:
-        """Write both anew beside the old ones, then put them in their place."""
+        """Write both whole, then drop what was added."""
         self.close()
-        temporary = [target.with_suffix(".csv.baru") for target in self._targets]
-        with _fresh(temporary[0]) as books, _fresh(temporary[1]) as findings:
-            writers = csv.DictWriter(books, list(BOOK_COLUMNS)), csv.DictWriter(findings, list(FINDING_COLUMNS))
-            for writer in writers:
-                writer.writeheader()
-            for book, found in rows:
-                writers[0].writerow(_harmless(book))
-                writers[1].writerows([_harmless(row) for row in found])
-        for source, target in zip(temporary, self._targets, strict=True):
-            os.replace(source, target)
+        with replacing(self._targets[0]) as (books, _), replacing(self._targets[1]) as (findings, _):
+            _write_csv(books, findings, rows)
+        shutil.rmtree(self._parts, ignore_errors=True)
 
     def close(self) -> None:
         """Close the files."""
@@ -68,9 +66,33 @@ class CsvTables:
             file.close()
 
 
-def _fresh(path: Path) -> IO[str]:
-    """A new text file for rows."""
-    return open(path, "w", encoding="utf-8-sig", errors="backslashreplace", newline="")
+def _empty_folder(folder: Path) -> Path:
+    """The folder for what is written until the run is complete, without what an earlier run left there."""
+    parts = folder / "sebagian"
+    shutil.rmtree(parts, ignore_errors=True)
+    parts.mkdir()
+    return parts
+
+
+def _write_csv(books: BinaryIO, findings: BinaryIO, rows: Iterable[tuple[Row, list[Row]]]) -> None:
+    """Write both tables."""
+    books.write(_head(BOOK_COLUMNS))
+    findings.write(_head(FINDING_COLUMNS))
+    for book, found in rows:
+        books.write(_lines(BOOK_COLUMNS, [book]))
+        findings.write(_lines(FINDING_COLUMNS, found))
+
+
+def _head(columns: dict[str, type]) -> bytes:
+    """The first line of a delimited file."""
+    return codecs.BOM_UTF8 + _lines(columns, [{name: name for name in columns}])
+
+
+def _lines(columns: dict[str, type], rows: list[Row]) -> bytes:
+    """Rows as lines of a delimited file."""
+    text = io.StringIO(newline="")
+    csv.DictWriter(text, list(columns)).writerows([_harmless(row) for row in rows])
+    return text.getvalue().encode("utf-8", "backslashreplace")
 
 
 def _harmless(row: Row) -> Row:
@@ -83,9 +105,7 @@ class ParquetTables:
 
     def __init__(self, folder: Path) -> None:
         self._folder = folder
-        self._parts = folder / "sebagian"
-        shutil.rmtree(self._parts, ignore_errors=True)
-        self._parts.mkdir()
+        self._parts = _empty_folder(folder)
         self._waiting: tuple[list[Row], list[Row]] = ([], [])
         self._number = 0
 
@@ -102,15 +122,13 @@ class ParquetTables:
         for name, columns, rows in zip(
             (FINDINGS, BOOKS), (FINDING_COLUMNS, BOOK_COLUMNS), reversed(self._waiting), strict=True
         ):
-            target = self._parts / f"{name}-{self._number:05d}.parquet"
-            _write_parquet(target.with_suffix(".baru"), columns, [rows])
-            os.replace(target.with_suffix(".baru"), target)
+            with replacing(self._parts / f"{name}-{self._number:05d}.parquet") as (file, _):
+                _write_parquet(file, columns, [rows])
         self._waiting = ([], [])
 
     def finish(self, rows: Iterator[tuple[Row, list[Row]]]) -> None:
         """Write both whole, then drop the parts."""
         targets = [self._folder / f"{name}.parquet" for name in (BOOKS, FINDINGS)]
-        temporary = [target.with_suffix(".baru") for target in targets]
         books: list[Row] = []
 
         def findings() -> Iterator[list[Row]]:
@@ -123,10 +141,9 @@ class ParquetTables:
                     waiting = []
             yield waiting
 
-        _write_parquet(temporary[1], FINDING_COLUMNS, findings())
-        _write_parquet(temporary[0], BOOK_COLUMNS, [books])
-        for source, target in zip(temporary, targets, strict=True):
-            os.replace(source, target)
+        with replacing(targets[0]) as (book_file, _), replacing(targets[1]) as (finding_file, _):
+            _write_parquet(finding_file, FINDING_COLUMNS, findings())
+            _write_parquet(book_file, BOOK_COLUMNS, [books])
         shutil.rmtree(self._parts, ignore_errors=True)
 
     def close(self) -> None:
@@ -135,14 +152,14 @@ class ParquetTables:
             self._write_part()
 
 
-def _write_parquet(path: Path, columns: dict[str, type], groups: Iterable[list[Row]]) -> None:
+def _write_parquet(target: BinaryIO, columns: dict[str, type], groups: Iterable[list[Row]]) -> None:
     """Write rows, group by group."""
     import pyarrow as pa
     import pyarrow.parquet as pq
 
     types = {str: pa.string(), int: pa.int64(), float: pa.float64()}
     schema = pa.schema([(name, types[kind]) for name, kind in columns.items()])
-    with pq.ParquetWriter(path, schema) as writer:
+    with pq.ParquetWriter(target, schema) as writer:
         for rows in groups:
             plain = [{name: _storable(value) for name, value in row.items()} for row in rows]
             writer.write_table(pa.Table.from_pylist(plain, schema=schema))

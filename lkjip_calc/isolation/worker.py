@@ -15,6 +15,7 @@ import weakref
 from collections.abc import Callable, Iterator
 from typing import IO, Any, BinaryIO
 
+from lkjip_calc.reading.errors import error_name
 from lkjip_calc.reading.limits import LIMITS, Limits
 
 START_SECONDS = 120.0
@@ -27,8 +28,8 @@ _KILLED, _CPU_TIME = -9, -24
 class StoppedError(Exception):
     """The process did not answer.
 
-    `kind` is ``stopped`` (it died), ``time`` or ``memory`` (past the limit), or ``unexpected`` (a fault of the
-    program, named in `detail`); `trace` what it said on stderr.
+    `kind` is ``stopped`` (it died), ``time`` or ``memory`` (past the limit), ``unreadable`` (it could not be started),
+    or ``unexpected`` (a fault of the program, named in `detail`); `trace` what it said on stderr.
     """
 
     def __init__(self, kind: str, detail: str = "", trace: str = "") -> None:
@@ -57,7 +58,11 @@ class Worker:
             raise StoppedError("stopped")
         if self._process is None or not self._process.usable():
             self.close()
-            self._process = _Process(self.limits)
+            try:
+                self._process = _Process(self.limits)
+            except OSError as error:
+                # No memory, no room for temporary files: the same for every file, and no reason to stop the program.
+                raise StoppedError("unreadable", error_name(error)) from error
 
     def call(self, function: Callable[..., Any], *arguments: object) -> Any:
         """What a function of a module gives, in the process.
@@ -126,11 +131,15 @@ class _Process:
         self._said = tempfile.TemporaryFile()  # noqa: SIM115
         code = f"import sys; sys.path[:] = {sys.path!r}; from lkjip_calc.isolation.child import main; main()"
         threads = dict.fromkeys(("OPENBLAS_NUM_THREADS", "OMP_NUM_THREADS", "MKL_NUM_THREADS"), "1")
-        self.process = subprocess.Popen(
-            [sys.executable, "-c", code],
-            stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=self._said,
-            env={**os.environ, **threads},
-        )  # fmt: skip
+        try:
+            self.process = subprocess.Popen(
+                [sys.executable, "-c", code],
+                stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=self._said,
+                env={**os.environ, **threads},
+            )  # fmt: skip
+        except OSError:
+            self._said.close()
+            raise
         assert self.process.stdin is not None
         assert self.process.stdout is not None
         self._requests = self.process.stdin

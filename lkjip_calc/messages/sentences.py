@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from lkjip_calc.amounts import format_number
 from lkjip_calc.causes.model import MISSING, ROW_KINDS, TYPED, UNSEARCHED
 from lkjip_calc.messages.assertions import ASSERTIONS
+from lkjip_calc.messages.system import system_words
 from lkjip_calc.messages.texts import CAUSES, READ_ERRORS, REFUSALS, RULES
 from lkjip_calc.tables.words import PERCENT_RULES
 
@@ -47,7 +48,8 @@ _NOT_PRINTED = {
 def read_error(error: ReadError, lang: str = "id") -> str:
     """One sentence that names the file and why it could not be read."""
     words = READ_ERRORS.get(error.kind, READ_ERRORS["damaged"])[lang]
-    detail = f" ({error.detail})" if error.detail else ""
+    told = system_words(error.detail, lang) if error.kind == "unreadable" else error.detail
+    detail = f" ({told})" if told else ""
     return f"{error.path}: {words}{detail}."
 
 

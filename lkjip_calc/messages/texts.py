@@ -203,6 +203,10 @@ REFUSALS: dict[str, dict[str, str]] = {
     "strict": {"id": "disimpan sebagai Strict Open XML", "en": "it is saved as Strict Open XML"},
     "too-large": {"id": "terlalu besar", "en": "it is too large"},
     "not-annotated": {"id": "tidak ada tanda dari lkjip di dalamnya", "en": "it carries no marks of lkjip"},
+    "changed": {
+        "id": "berubah atau hilang sesudah dibaca",
+        "en": "it changed or vanished after it was read",
+    },
     "odd": {"id": "susunan berkasnya tidak lazim", "en": "its structure is unusual"},
 }
 """Why a workbook cannot be marked in place; what has no words of its own is `odd`."""
@@ -240,6 +244,7 @@ READ_ERRORS: dict[str, dict[str, str]] = {
     },
     "too_large": {"id": "terlalu besar untuk dibaca dengan aman", "en": "too large to be read safely"},
     "damaged": {"id": "rusak atau tidak dapat dibaca", "en": "damaged, cannot be read"},
+    "unreadable": {"id": "tidak dapat dibaca", "en": "cannot be read"},
     "stopped": {
         "id": "berkas ini membuat pembacanya berhenti mendadak",
         "en": "this file made its reader stop abruptly",

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import io
+import os
 import zipfile
 import zlib
 from dataclasses import replace
@@ -14,7 +15,7 @@ from lkjip_calc.reading.compound import compound_is_sound
 from lkjip_calc.reading.delimited import decode, delimited_sheet, delimiter_of
 from lkjip_calc.reading.documents import DOCUMENTS, document_format, document_sheets, is_prose
 from lkjip_calc.reading.engines import engine_sheets, first_sentence
-from lkjip_calc.reading.errors import ReadError
+from lkjip_calc.reading.errors import ReadError, error_name
 from lkjip_calc.reading.html import html_sheets, is_html, is_mhtml
 from lkjip_calc.reading.limits import LIMITS, Limits
 from lkjip_calc.reading.prescan import prescan
@@ -47,16 +48,7 @@ def open_file(path: str | Path, limits: Limits = LIMITS) -> SourceFile:
             document without text, or needs an extra that is not installed.
     """
     path = Path(path)
-    if not path.is_file():
-        raise ReadError("missing", str(path))
-    if is_lock_file(path):
-        raise ReadError("not_a_workbook", str(path), "lock_file")
-    try:
-        if path.stat().st_size > limits.file_bytes:
-            raise ReadError("too_large", str(path))
-        content = path.read_bytes()
-    except OSError as error:
-        raise ReadError("damaged", str(path), str(error.strerror or "")) from error
+    content = _content(path, limits)
     if not content:
         raise ReadError("empty", str(path))
     kind = _format(content, path, limits)
@@ -74,6 +66,23 @@ def open_file(path: str | Path, limits: Limits = LIMITS) -> SourceFile:
     if not any(value != "" for sheet in sheets for row in sheet.rows for value in row):
         raise ReadError("empty", str(path))
     return SourceFile(str(path), hashlib.sha256(content).hexdigest(), kind, sheets, notes)
+
+
+def _content(path: Path, limits: Limits) -> bytes:
+    """The bytes of a file that may be read."""
+    try:
+        if path.is_dir():
+            os.scandir(path).close()  # says whether it is closed to us
+            raise ReadError("unreadable", str(path), "EISDIR")
+        if not path.is_file():
+            raise ReadError("missing", str(path))
+        if is_lock_file(path):
+            raise ReadError("not_a_workbook", str(path), "lock_file")
+        if path.stat().st_size > limits.file_bytes:
+            raise ReadError("too_large", str(path))
+        return path.read_bytes()
+    except OSError as error:
+        raise ReadError("unreadable", str(path), error_name(error)) from error
 
 
 def _within(sheet: Sheet, path: Path, limits: Limits) -> Sheet:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import io
 import math
 from decimal import Decimal
 from pathlib import Path
@@ -10,6 +11,7 @@ from typing import TYPE_CHECKING
 import xlsxwriter
 from xlsxwriter.worksheet import Worksheet
 
+from lkjip_calc.replacing import refuse_source, write_whole
 from lkjip_calc.reports.formats import EPOCH, MONEY, MONEY_SEN, SEVERITY_FILLS, Formats, set_page, write_title
 from lkjip_calc.tables.words import normalise
 
@@ -43,9 +45,15 @@ _MORE, _MORE_SEN = "#,##0;[Red](#,##0);0", "#,##0.00;[Red](#,##0.00);0"
 
 
 def write_comparison(found: Comparison, target: str | Path, lang: str = "id") -> Path:
-    """Write a comparison as a workbook; the differences are formulas over the amounts beside them."""
-    settings = {"strings_to_formulas": False, "strings_to_urls": False}
-    book = xlsxwriter.Workbook(str(target), settings)
+    """Write a comparison as a workbook; the differences are formulas over the amounts beside them.
+
+    Raises:
+        ValueError: when the target is one of the workbooks that were compared.
+    """
+    refuse_source(target, found.path_a, found.path_b)
+    made = io.BytesIO()
+    settings = {"in_memory": True, "strings_to_formulas": False, "strings_to_urls": False}
+    book = xlsxwriter.Workbook(made, settings)
     book.set_properties({"created": EPOCH})
     formats = Formats.of(book)
     rows_name, cells_name, findings_name = _SHEETS[lang]
@@ -55,7 +63,7 @@ def write_comparison(found: Comparison, target: str | Path, lang: str = "id") ->
     if found.explained or found.remaining:
         _write_findings(book.add_worksheet(findings_name), formats, found, lang)
     book.close()
-    return Path(target)
+    return write_whole(target, made.getvalue())
 
 
 def _title(found: Comparison) -> str:

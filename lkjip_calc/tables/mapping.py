@@ -28,6 +28,8 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+from lkjip_calc.messages.system import system_words
+from lkjip_calc.reading.errors import error_name
 from lkjip_calc.reading.formulas import column_index
 from lkjip_calc.reading.sheets import SourceFile, letter
 from lkjip_calc.rumus import FORMULAS
@@ -122,7 +124,7 @@ def read_mapping(path: str | Path) -> Mapping:
     try:
         data = tomllib.loads(Path(path).read_text("utf-8"))
     except OSError as error:
-        raise MappingError(name, "-", f"tidak dapat dibaca ({error.strerror})") from error
+        raise MappingError(name, "-", f"tidak dapat dibaca ({system_words(error_name(error))})") from error
     except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
         raise MappingError(name, "-", f"bukan TOML yang sah: {error}") from error
     capaian = data.pop("capaian", None)

@@ -6,6 +6,7 @@ import asyncio
 import http.client
 import json
 import os
+import sys
 import time
 from collections.abc import Iterator
 from pathlib import Path
@@ -18,6 +19,7 @@ from lkjip_calc.app.page import site as pages
 from lkjip_calc.app.page.guard import Guard
 from lkjip_calc.app.page.visits import Visits, safe_name
 from tests.app.chromium import served
+from tests.hostile.pressed import files_up_to
 
 
 class Client:
@@ -159,6 +161,18 @@ def test_a_file_beyond_the_limit_is_refused_however_it_is_sent(monkeypatch: pyte
     finally:
         visits.end()
     assert not visits.root.exists()
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="a disk is filled by POSIX means")
+def test_a_full_disk_is_told_to_the_page_and_nothing_half_taken_stays() -> None:
+    visits = Visits()
+    try:
+        site, visit = pages.Site(visits, "t", "id"), visits.open()
+        with files_up_to(100_000):
+            assert put(site, f"/t/visits/{visit.id}/files/a.xlsx", [b"x" * 60_000] * 2) == pages.FULL
+        assert (visit.files, [path for path in visits.root.rglob("*") if path.is_file()]) == ([], [])
+    finally:
+        visits.end()
 
 
 def test_nothing_is_left_when_the_server_is_told_to_stop(tmp_path: Path) -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import shutil
 import signal
+import sys
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -14,6 +15,7 @@ from lkjip_calc.app.page.visits import Visit, Visits
 from lkjip_calc.isolation import StoppedError, Worker
 from lkjip_calc.reading.limits import Limits
 from tests.hostile.attacks import formulas_that_add_everything
+from tests.hostile.pressed import files_up_to
 from tests.isolation import misdeeds
 
 CLEAN = "rekap-belanja-2022.xlsx"
@@ -38,7 +40,7 @@ def test_a_file_is_checked_in_another_process_which_keeps_the_result_for_the_but
     assert "Tidak ada temuan" in str(steps(visit)[-1]["html"])
     assert visit.result is None, "the server's own process holds nothing of the file"
     path = apart.given(visit, 0, "ringkasan", "id")
-    assert path is not None
+    assert isinstance(path, Path)
     assert path.read_bytes()[:2] == b"PK"
 
 
@@ -47,6 +49,18 @@ def test_a_button_works_after_its_process_has_died(visit: Visit) -> None:
     with pytest.raises(StoppedError):
         visit.worker.call(misdeeds.die, signal.SIGKILL)
     assert apart.given(visit, 0, "kertas-kerja", "id") is not None
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="a disk is filled by POSIX means")
+def test_a_button_whose_file_the_disk_does_not_take_says_so(visit: Visit) -> None:
+    visit.worker.close()  # the one that has no limit
+    with files_up_to(1000):
+        steps(visit)
+        for kind in ("bertanda", "ringkasan", "kertas-kerja"):
+            said = apart.given(visit, 0, kind, "id")
+            assert isinstance(said, str)
+            assert "tidak dapat ditulis (melewati ukuran berkas" in said
+    assert list(visit.files[0].parent.glob("hasil-*/*")) == []
 
 
 def test_a_file_that_takes_too_long_is_named_and_the_other_is_checked(visit: Visit) -> None:

@@ -15,7 +15,8 @@ from lkjip_calc.app.page.shell import page_word
 from lkjip_calc.app.page.visits import Visit
 from lkjip_calc.isolation import StoppedError
 from lkjip_calc.messages import read_error
-from lkjip_calc.reading.errors import ReadError
+from lkjip_calc.messages.system import system_words
+from lkjip_calc.reading.errors import ReadError, error_name
 
 ATTEMPTS = 2
 """How often a file that stops the process is read."""
@@ -47,15 +48,18 @@ def checked_steps(visit: Visit, lang: str) -> Iterator[Step]:
                 visit.refused[at] = ReadError(stopped.kind, str(at), stopped.detail)
 
 
-def given(visit: Visit, number: int, kind: str, lang: str) -> Path | None:
-    """The file of a button; None where there is none, or where making it stopped the process."""
+def given(visit: Visit, number: int, kind: str, lang: str) -> Path | str | None:
+    """The file of a button, or in words why it could not be written.
+
+    None where there is none, or where making it stopped the process.
+    """
     try:
-        path = visit.worker.call(_download, _bare(visit), number, kind, lang)
+        made: Path | str | None = visit.worker.call(_download, _bare(visit), number, kind, lang)
     except StoppedError as stopped:
         if stopped.trace:
             failure(stopped, lang)
         return None
-    return path if isinstance(path, Path) else None
+    return made
 
 
 def layout_taken(visit: Visit, number: int, said: object) -> str:
@@ -97,12 +101,15 @@ def _steps(visit: Visit, lang: str) -> Iterator[Step]:
     _held[visit.id] = visit
 
 
-def _download(visit: Visit, number: int, kind: str, lang: str) -> Path | None:
+def _download(visit: Visit, number: int, kind: str, lang: str) -> Path | str | None:
     """In the process: make the file of a button; a fresh process checks again first."""
     if visit.id not in _held:
         for _ in _steps(visit, lang):
             pass
-    return download(_held[visit.id], number, kind)
+    try:
+        return download(_held[visit.id], number, kind)
+    except OSError as error:
+        return page_word("full", lang, file=Path(error.filename or "").name, why=system_words(error_name(error), lang))
 
 
 def _take_layout(visit: Visit, number: int, said: object) -> str:

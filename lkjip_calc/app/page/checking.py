@@ -12,7 +12,9 @@ from lkjip_calc.app.page.layouts import layout_html, mapping_text, remember, rem
 from lkjip_calc.app.page.shell import buttons_html, page_word
 from lkjip_calc.app.page.visits import Visit
 from lkjip_calc.findings import BookResult, Result
-from lkjip_calc.reading.errors import ReadError
+from lkjip_calc.messages.system import system_words
+from lkjip_calc.reading.errors import ReadError, error_name
+from lkjip_calc.replacing import write_whole
 from lkjip_calc.reports.annotated import MARKED_IN_PLACE, annotate, summarise
 from lkjip_calc.reports.html.book import BookOptions, book_html, overview_html
 from lkjip_calc.reports.paper import working_paper
@@ -69,6 +71,8 @@ def take_layout(visit: Visit, number: int, said: object) -> str:
         return f"{error.key}: {error.reason}"
     except (ReadError, ValueError) as error:
         return str(error).replace(str(path), path.name)
+    except OSError as error:
+        return f"{path.name}: {system_words(error_name(error))}"
     visit.mappings[path] = mapping
     remember(path, mapping)
     return ""
@@ -103,7 +107,7 @@ def download(visit: Visit, number: int, kind: str) -> Path | None:
     if kind == "ringkasan":
         summarise(only, target)
     else:
-        target.write_bytes(working_paper(result, book))
+        write_whole(target, working_paper(result, book))
     return target
 
 

@@ -16,6 +16,7 @@ from pathlib import Path
 from lkjip_calc.reading.errors import ReadError
 from lkjip_calc.reading.files import open_file
 from lkjip_calc.reading.sheets import Sheet, letter
+from lkjip_calc.replacing import write_whole
 from lkjip_calc.reports.html.grid import MAX_COLUMNS, sheet_html
 from lkjip_calc.reports.html.markup import esc, tag
 
@@ -83,7 +84,7 @@ def remember(path: Path, mapping: Path) -> None:
         return
     try:
         folder().mkdir(parents=True, exist_ok=True, mode=0o700)
-        (folder() / f"{mark}.toml").write_text(mapping.read_text(encoding="utf-8"), encoding="utf-8")
+        write_whole(folder() / f"{mark}.toml", mapping.read_bytes())
     except OSError as error:
         print(f"lkjip: {folder()}: {error.strerror}", file=sys.stderr)
 

@@ -32,6 +32,9 @@ _WORDS: dict[str, tuple[str, str]] = {
     "drawing": ("Menyusun hasil", "Drawing the result"),
     "done": ("Selesai", "Done"),
     "too_large": ("{file}: terlalu besar, paling besar {n} MB.", "{file}: too large, at most {n} MB."),
+    "full": ("{file}: tidak dapat ditulis ({why}).", "{file}: cannot be written ({why})."),
+    "no_room": ("{file}: tidak dapat disimpan untuk diperiksa (ruang disk habis?).",
+                "{file}: could not be stored for the check (is the disk full?)."),
     "lost": (
         "Halaman ini sudah terputus dari lkjip. Jalankan lkjip page lagi.",
         "This page has lost lkjip. Run lkjip page again.",
@@ -79,6 +82,7 @@ def page_html(lang: str, limit_mb: int) -> str:
     texts = {
         "data_sending": page_word("sending", lang, file="{file}"),
         "data_large": page_word("too_large", lang, file="{file}", n=limit_mb),
+        "data_full": page_word("no_room", lang, file="{file}"),
         "data_lost": page_word("lost", lang),
         "data_limit": limit_mb * 2**20,
     }

@@ -23,6 +23,8 @@ MAX_BYTES = 100 * 2**20
 MAX_FILES = 50
 MAX_FORM = 100_000
 BEAT = 1.0
+FULL = 507
+"""The status where the disk does not take a file."""
 
 
 class Site:
@@ -109,17 +111,23 @@ class Site:
         left = min(MAX_BYTES, 3 * MAX_BYTES - visit.size())
         if len(visit.files) >= MAX_FILES or int(request.headers.get("content-length", "0")) > left:
             return PlainTextResponse("", 413)
-        path = visit.place_for(request.path_params["name"])
+        try:
+            path = visit.place_for(request.path_params["name"])
+        except OSError:
+            return PlainTextResponse("", FULL)
         size = 0
-        with path.open("wb") as target:
-            try:
+        try:
+            with path.open("wb") as target:
                 async for chunk in request.stream():
                     size += len(chunk)
                     if size > left:
                         break
                     target.write(chunk)
-            except ClientDisconnect:
-                size = left + 1
+        except ClientDisconnect:
+            size = left + 1
+        except OSError:
+            path.unlink(missing_ok=True)
+            return PlainTextResponse("", FULL)
         if size > left:
             path.unlink()
             return PlainTextResponse("", 413)
@@ -160,6 +168,8 @@ class Site:
         number, kind = request.path_params["number"], request.path_params["kind"]
         async with self.work:
             path = await to_thread.run_sync(given, visit, number, kind, self.lang)
+        if isinstance(path, str):
+            return PlainTextResponse(path, FULL)
         return FileResponse(path, filename=path.name) if path is not None else PlainTextResponse("", 404)
 
     async def sweep(self, on_idle: float | None) -> None:

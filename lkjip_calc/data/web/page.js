@@ -37,7 +37,7 @@
       show(said.sending.replace("{file}", file.name), 2);
       const answer = await fetch(`visits/${visit}/files/${encodeURIComponent(file.name)}`, { method: "PUT", body: file });
       if (answer.ok) sent += 1;
-      else complain(answer.status === 413 ? said.large.replace("{file}", file.name) : said.lost);
+      else complain((({ 413: said.large, 507: said.full })[answer.status] ?? said.lost).replace("{file}", file.name));
     }
     return sent;
   }

@@ -11,6 +11,7 @@ from pathlib import Path
 from lkjip_calc.reading.documents.word import Seats, seats_of, word_blocks
 from lkjip_calc.reading.limits import LIMITS
 from lkjip_calc.reading.sheets import DocumentPlace
+from lkjip_calc.replacing import replacing
 from lkjip_calc.reports.comments.ranges import WORD, Marker, find_text, paragraphs_in, runs_of
 from lkjip_calc.reports.package.archive import Archive
 from lkjip_calc.reports.package.errors import PackageRefusedError
@@ -20,7 +21,7 @@ from lkjip_calc.reports.package.opc import XML_DECLARATION, Draft, Package
 from lkjip_calc.reports.package.outline import Element, append_inside, outline
 from lkjip_calc.reports.package.removal import write_recorded
 from lkjip_calc.reports.package.splices import Splice
-from lkjip_calc.reports.package.writing import in_place_of, write_draft, write_plain
+from lkjip_calc.reports.package.writing import write_draft, write_plain
 from lkjip_calc.reports.package.xmltext import escape
 
 AUTHOR = "lkjip"
@@ -65,7 +66,7 @@ def comment_document(source: Path, target: Path, notes: Sequence[Note]) -> None:
             _mark(marker, paragraphs, seats, note, number + place)
         draft.splice(part, *marker.splices)
         _add_comments(draft, part, [_comment(note, number + place) for place, note in enumerate(notes)])
-        with in_place_of(target, source) as (file, path):
+        with replacing(target, source) as (file, path):
             write_draft(draft, file, ())
             file.flush()
             if word_blocks(path.read_bytes(), LIMITS.cells) != word_blocks(plain.read_bytes(), LIMITS.cells):
@@ -81,7 +82,7 @@ def remove_comments(source: Path, target: Path) -> None:
     with Archive(source.open("rb"), DEFAULT_LIMITS) as archive:
         package = Package(archive, DEFAULT_LIMITS)
         manifest = read_manifest(package)
-        with in_place_of(target, source) as (file, _):
+        with replacing(target, source) as (file, _):
             if manifest is not None and is_untouched(package, manifest):
                 write_recorded(archive, manifest, file)
                 return

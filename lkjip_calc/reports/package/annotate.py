@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import BinaryIO, Literal
 
+from lkjip_calc.replacing import refuse_source, replacing
 from lkjip_calc.reports.marks import Mark, Severity
 from lkjip_calc.reports.package.addresses import fresh_names
 from lkjip_calc.reports.package.archive import Archive
@@ -21,7 +22,7 @@ from lkjip_calc.reports.package.removal import Removed, restore, sheets_of_ours,
 from lkjip_calc.reports.package.styles import Styles
 from lkjip_calc.reports.package.verify import ReadBack, verify_copy
 from lkjip_calc.reports.package.workbook import WorkbookPart, read_workbook, refuse_suffix
-from lkjip_calc.reports.package.writing import in_place_of, write_draft
+from lkjip_calc.reports.package.writing import write_draft
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,7 +70,7 @@ def annotate_package(
     or, where that is taken, under one such as `Temuan (2)`. Raises `PackageRefusedError`, and leaves
     nothing behind, if the workbook cannot be patched safely.
     """
-    _refuse_same_file(source, target)
+    refuse_source(target, source)
     with (
         _without_annotations(source, target, limits) as (plain, replaced),
         Archive(plain.open("rb"), limits) as archive,
@@ -91,7 +92,7 @@ def annotate_package(
         graft.carry_out(styles)
         styles.finish(draft)
         names = tuple(graft.names.values())
-        with in_place_of(target, source) as (file, path):
+        with replacing(target, source) as (file, path):
             changed = write_draft(draft, file, names)
             file.flush()
             expected = [*(sheet.name for sheet in book.sheets), *names]
@@ -105,7 +106,7 @@ def remove_annotations(source: Path, target: Path, *, limits: Limits = DEFAULT_L
     From a copy that nobody edited since, every part comes back byte for byte. Raises
     `PackageRefusedError` with the reason `not-annotated` if there is nothing of ours in it.
     """
-    _refuse_same_file(source, target)
+    refuse_source(target, source)
     with Archive(source.open("rb"), limits) as archive:
         package = Package(archive, limits)
         refuse_suffix(package, read_workbook(package), target)
@@ -125,11 +126,6 @@ def free_sheet_names(source: Path, wanted: Sequence[str], *, limits: Limits = DE
         own = set(sheets_of_ours(package))
         names = [sheet.name for sheet in read_workbook(package).sheets]
     return fresh_names(wanted, (name for name in names if name not in own))
-
-
-def _refuse_same_file(source: Path, target: Path) -> None:
-    if target.exists() and target.samefile(source):
-        raise ValueError("the copy must be another file than the workbook")
 
 
 def _opened(sheets: bytes | Path) -> BinaryIO:

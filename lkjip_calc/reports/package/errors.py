@@ -25,6 +25,7 @@ Reason = Literal[
     "wrong-suffix",
     "not-annotated",
     "read-back",
+    "changed",
 ]
 """The reasons, as short stable words."""
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 from typing import BinaryIO, Literal
 
+from lkjip_calc.replacing import replacing
 from lkjip_calc.reports.package.archive import Archive, ArchiveWriter
 from lkjip_calc.reports.package.edited import has_traces, own_sheets, without_annotations
 from lkjip_calc.reports.package.errors import PackageRefusedError
@@ -13,7 +14,7 @@ from lkjip_calc.reports.package.opc import Package
 from lkjip_calc.reports.package.splices import undo
 from lkjip_calc.reports.package.verify import verify_copy
 from lkjip_calc.reports.package.workbook import read_workbook
-from lkjip_calc.reports.package.writing import in_place_of, write_plain
+from lkjip_calc.reports.package.writing import write_plain
 
 Removed = Literal["nothing", "untouched-copy", "edited-copy"]
 """What a workbook was: without annotations of ours, a copy as we wrote it, or a copy edited since."""
@@ -39,7 +40,7 @@ def restore(package: Package, source: Path, target: Path) -> Removed:
     state = state_of(package)
     if state == "nothing":
         raise PackageRefusedError("not-annotated", "no annotations of ours")
-    with in_place_of(target, source) as (file, path):
+    with replacing(target, source) as (file, path):
         if manifest is not None and state == "untouched-copy":
             write_recorded(package.archive, manifest, file)
             return state

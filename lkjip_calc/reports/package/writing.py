@@ -1,13 +1,7 @@
-"""A draft carried out: the copy is written beside its place, checked, and only then put there."""
+"""A draft carried out: the parts of the package and the record of what was changed."""
 
 from __future__ import annotations
 
-import contextlib
-import os
-import shutil
-import tempfile
-from collections.abc import Iterator
-from pathlib import Path
 from typing import BinaryIO
 
 from lkjip_calc.reports.package.archive import ArchiveWriter
@@ -20,22 +14,6 @@ from lkjip_calc.reports.package.manifest import (
 )
 from lkjip_calc.reports.package.opc import Draft
 from lkjip_calc.reports.package.splices import apply, undoing
-
-
-@contextlib.contextmanager
-def in_place_of(target: Path, like: Path) -> Iterator[tuple[BinaryIO, Path]]:
-    """A file beside `target` that takes its place when the block ends well, and vanishes otherwise."""
-    handle, name = tempfile.mkstemp(prefix=f".{target.stem}.", suffix=target.suffix, dir=target.parent)
-    path = Path(name)
-    try:
-        with os.fdopen(handle, "w+b") as file:
-            yield file, path
-        shutil.copymode(like, path)
-        path.chmod(path.stat().st_mode | 0o600)
-        os.replace(path, target)
-    except BaseException:
-        path.unlink(missing_ok=True)
-        raise
 
 
 def write_draft(draft: Draft, file: BinaryIO, sheets: tuple[str, ...]) -> list[Changed]:
