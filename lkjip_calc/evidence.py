@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from decimal import ROUND_DOWN, ROUND_HALF_UP, Decimal
+from typing import TypeVar
 
 from lkjip_calc.findings import Evidence
 from lkjip_calc.identities.cells import Cells
 from lkjip_calc.identities.single import Identity, LinearIdentity, MeanIdentity, RatioIdentity
 
 MAX_TERMS = 24
+Term = TypeVar("Term")
 
 
 def evidence_of(cells: Cells, identity: Identity) -> Evidence:
@@ -38,7 +40,7 @@ def formula(cells: Cells, identity: Identity) -> str:
         return cells.printed(cell) if reference == own else reference
 
     if isinstance(identity, LinearIdentity):
-        return _signed([name(c) for c in identity.cells[1:]], identity.signs)
+        return _signed(identity.cells[1:], identity.signs, name)
     if isinstance(identity, RatioIdentity):
         percent = identity.unit // 10 ** int(cells.decimals[home]) == 100
         ratio = f"{name(identity.cells[1])} / {name(identity.cells[2])}" + (" x 100" if percent else "")
@@ -57,13 +59,13 @@ def formula(cells: Cells, identity: Identity) -> str:
     return ""
 
 
-def _signed(names: Sequence[str], signs: Sequence[int]) -> str:
+def _signed(terms: Sequence[Term], signs: Sequence[int], name: Callable[[Term], str] = str) -> str:
     """Terms with their signs; a long sum keeps its first terms and its last and says how many there are."""
-    if len(names) > MAX_TERMS:
-        shown = _signed(names[: MAX_TERMS - 2], signs[: MAX_TERMS - 2])
-        return f"{shown} + ... {'+' if signs[-1] > 0 else '-'} {names[-1]} [{len(names)}]"
-    first = names[0] if signs[0] > 0 else f"-{names[0]}"
-    return first + "".join(f" {'+' if s > 0 else '-'} {n}" for n, s in zip(names[1:], signs[1:], strict=True))
+    if len(terms) > MAX_TERMS:
+        shown = _signed(terms[: MAX_TERMS - 2], signs[: MAX_TERMS - 2], name)
+        return f"{shown} + ... {'+' if signs[-1] > 0 else '-'} {name(terms[-1])} [{len(terms)}]"
+    first = name(terms[0]) if signs[0] > 0 else f"-{name(terms[0])}"
+    return first + "".join(f" {'+' if s > 0 else '-'} {name(t)}" for t, s in zip(terms[1:], signs[1:], strict=True))
 
 
 def computed_of(cells: Cells, identity: Identity, values: dict[int, int]) -> Decimal | None:

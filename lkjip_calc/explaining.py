@@ -216,10 +216,10 @@ def _protecting(incidence: Incidence, draft: _Draft) -> list[Key]:
     suspects = {draft.cell, *draft.followers}
     if draft.change is None:
         suspects |= {change.cell for change, _ in draft.ranked}
-    others = dict.fromkeys(c for key in _ordered(incidence, draft.failed) for c in incidence.view(key).cells)
+    others = dict.fromkeys(c for key in _ordered(incidence, draft.failed) for c in incidence.identity(key).cells)
     found: list[Key] = []
     for cell in [c for c in others if c not in suspects][:MAX_PROTECTED]:
-        held = [k for k in incidence.held(cell) if suspects.isdisjoint(incidence.view(k).cells)]
+        held = [k for k in incidence.held(cell) if suspects.isdisjoint(incidence.identity(k).cells)]
         if held and not set(held) & set(found):
             found.append(_main(incidence, held))
     return _ordered(incidence, found[:MAX_PROTECTING])

@@ -11,7 +11,7 @@ Numbers are compared as strings of digits in the unit in which they are printed.
 
 from __future__ import annotations
 
-from collections import Counter, defaultdict
+from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import lru_cache
@@ -178,39 +178,61 @@ def sources(printed: int) -> tuple[NDArray[np.int64], NDArray[np.float64]]:
     Some 350 of them for ten digits. The likelihoods are the sums of those of `slips`. A figure left at nought
     may have been anything and is not among them.
     """
-    found: dict[int, float] = defaultdict(float)
-    digits, sign = str(abs(printed)), -1 if printed < 0 else 1
-    for text, likelihood in _digit_sources(digits):
-        if (text[0] != "0" or len(text) == 1) and len(text) <= MAX_DIGITS:
-            found[sign * int(text)] += likelihood
+    sign = -1 if printed < 0 else 1
+    number = sign * printed
+    parts = [(sign * own, shares) for own, shares in _digit_sources(number)]
     if printed:
-        found[-printed] += SHARES["sign"]
-        for number, likelihood in _scale_sources(abs(printed)):
-            if number < 10**MAX_DIGITS:
-                found[sign * number] += likelihood
-    found.pop(printed, None)
-    values = np.array(sorted(found), np.int64)
-    return values, np.array([found[int(v)] for v in values])
+        scaled = [(sign * own, share) for own, share in _scale_sources(number) if own < 10**MAX_DIGITS]
+        others = [(-printed, SHARES["sign"]), *scaled]
+        parts.append((np.array([own for own, _ in others], np.int64), np.array([share for _, share in others])))
+    found, shares = (np.concatenate(arrays) for arrays in zip(*parts, strict=True))
+    values, place = np.unique(found, return_inverse=True)
+    likelihoods = np.bincount(place, shares, len(values))
+    others_than = values != printed
+    return values[others_than], likelihoods[others_than]
 
 
-def _digit_sources(digits: str) -> Iterator[tuple[str, float]]:
-    """Digit strings before a replaced, interchanged, omitted or added digit; some with repetitions."""
+def _digit_sources(number: int) -> Iterator[tuple[NDArray[np.int64], NDArray[np.float64]]]:
+    """Numbers before a replaced, interchanged, omitted or added digit; some with repetitions."""
+    digits = np.array(list(map(int, str(number))), np.int64)
     count = len(digits)
-    for i, digit in enumerate(digits):
-        for other in "0123456789":
-            if other != digit:
-                share = SHARES["substitution"] / count * confusion(other, digit)
-                yield digits[:i] + other + digits[i + 1 :], share
-        for j in range(i + 1, count):
-            if digits[j] != digit:
-                text = digits[:i] + digits[j] + digits[i + 1 : j] + digit + digits[j + 1 :]
-                yield text, _interchange(count, neighbours=j == i + 1)
-    for i in range(count + 1):
-        for other in "0123456789":
-            yield digits[:i] + other + digits[i:], SHARES["omission"] / (count + 1)
+    power = 10 ** np.arange(count - 1, -1, -1, dtype=np.int64)
+    # Replaced: no number of several digits begins with a nought.
+    at, other = np.divmod(np.arange(10 * count), 10)
+    real = (other != digits[at]) & ((at > 0) | (other > 0) | (count == 1))
+    at, other = at[real], other[real]
+    yield number + (other - digits[at]) * power[at], SHARES["substitution"] / count * _confusions()[other, digits[at]]
+    # Interchanged.
+    i, j = _pairs(count)
+    real = (digits[i] != digits[j]) & ((i > 0) | (digits[j] > 0))
+    i, j = i[real], j[real]
+    if len(i):
+        near, apart = _interchange(count, neighbours=True), _interchange(count, neighbours=False) if count > 2 else 0.0
+        yield number + (digits[j] - digits[i]) * (power[i] - power[j]), np.where(j == i + 1, near, apart)
+    # Omitted: any digit may have stood at any place.
+    if count < MAX_DIGITS:
+        at, other = np.divmod(np.arange(10 * (count + 1)), 10)
+        real = (at > 0) & (number > 0) | (at == 0) & (other > 0)
+        unit = 10 ** (count - at[real])
+        head, tail = np.divmod(number, unit)
+        yield (head * 10 + other[real]) * unit + tail, np.full(len(tail), SHARES["omission"] / (count + 1))
+    # Added.
     if count > 1:
-        for text, ways in Counter(digits[:i] + digits[i + 1 :] for i in range(count)).items():
-            yield text, _insertion(count - 1, doubled=ways > 1)
+        ways = Counter(int(number // (10 * unit) * unit + number % unit) for unit in power.tolist())
+        left = [value for value in ways if len(str(value)) == count - 1]
+        yield np.array(left, np.int64), np.array([_insertion(count - 1, doubled=ways[value] > 1) for value in left])
+
+
+@lru_cache(maxsize=MAX_DIGITS)
+def _pairs(count: int) -> tuple[NDArray[np.intp], NDArray[np.intp]]:
+    """The places of two different digits among so many, the first one before the second."""
+    return np.triu_indices(count, 1)
+
+
+@lru_cache(maxsize=1)
+def _confusions() -> NDArray[np.float64]:
+    """See `confusion`: by the true digit and the printed one."""
+    return np.array([[confusion(a, b) if a != b else 0.0 for b in "0123456789"] for a in "0123456789"])
 
 
 def _scale_sources(number: int) -> Iterator[tuple[int, float]]:

@@ -13,6 +13,8 @@ import itertools
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 
+import numpy as np
+
 from lkjip_calc.causes.model import Cause
 from lkjip_calc.identities.cells import Cells, Place
 from lkjip_calc.rumus import FORMULAS, rounded
@@ -161,7 +163,9 @@ def _sections(cells: Cells, terms: SumOf) -> list[Section]:
     if place is None:
         return []
     table = cells.tables[place.table]
-    headings = [row for row, kind in enumerate(table.kind.tolist()) if kind == RowKind.HEADING]
+    headings = np.flatnonzero(table.kind == RowKind.HEADING).tolist()
+    if not headings:
+        return []
     found: dict[int, list[tuple[int, int]]] = {}
     for cell, term in terms:
         above = bisect_left(headings, cells.place(cell).row)

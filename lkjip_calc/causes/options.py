@@ -37,6 +37,8 @@ BESIDE = math.log(50.0)
 """What the slack of its terms allows a percentage, but they do not give as printed, is that much less likely."""
 MAX_PAIR_CELLS = 150
 MAX_PAIRS = 200
+LEAST_SLIP = 8.0
+"""No slip costs less, whatever the digits: a pair that must is not looked for."""
 AHEAD = 5.0
 """What a cell costs that follows by its formula, until a term of the formula is found that makes it do so."""
 LONG = 64
@@ -275,7 +277,7 @@ class Options:
     def pairs(self, key: Key, changed: Changed, budget: float) -> list[Choice]:
         """Two slips in one sum that together close its gap, the likeliest; none that cost more than `budget`."""
         view = self.incidence.view(key)
-        if not isinstance(view, LinearView) or view.tolerance2:
+        if not isinstance(view, LinearView) or view.tolerance2 or budget < 2 * LEAST_SLIP:
             return []
         free = [c for c in view.cells if c not in changed and view.coefficients[c]]
         gap = -view.residual(changed)

@@ -76,10 +76,11 @@ class _Habits:
         self._value = self._table.figures.value
         self._number = self._table.figures.state == int(State.NUMBER)
         self._columns = [n for n, c in enumerate(self._table.columns) if c.role in FREE_ROLES]
-        self._noughts: dict[int, NDArray[np.int64]] = {}
+        self._noughts: dict[int, list[int]] = {}
         self._equal: dict[tuple[int, int], int] = {}
         self._ranges: dict[int, tuple[float, float]] = {}
         self._signs: dict[int, tuple[int, int]] = {}
+        self._partners = [self._find_partner(column) for column in range(len(self._table.columns))]
 
     @cached_property
     def is_leaf(self) -> NDArray[np.bool_]:
@@ -93,7 +94,7 @@ class _Habits:
 
     def spent(self, row: int, column: int, value: int) -> float:
         """The odds that realisasi exceeds anggaran, for one of the two changing to `value`."""
-        other, is_anggaran = self._partner(column)
+        other, is_anggaran = self._partners[column]
         if other is None or not self._number[row, other]:
             return 1.0
         beside, printed = int(self._value[row, other]), int(self._value[row, column])
@@ -119,9 +120,9 @@ class _Habits:
 
     def _hangs(self, other: int, column: int, printed: list[int], value: int) -> bool:
         """Whether what is likely in a column may depend on another column's having `value` or what is printed."""
-        return other == column or printed[other] in (value, printed[column]) or self._partner(other)[0] == column
+        return other == column or printed[other] in (value, printed[column]) or self._partners[other][0] == column
 
-    def _partner(self, column: int) -> tuple[int | None, bool]:
+    def _find_partner(self, column: int) -> tuple[int | None, bool]:
         """The column of realisasi that belongs to one of anggaran, or the reverse, and whether it was the former."""
         role, group = self._table.columns[column].role, self._table.columns[column].group
         other = {"anggaran": "realisasi", "realisasi": "anggaran"}.get(role)
@@ -179,7 +180,7 @@ class _Habits:
             density *= OUTLYING
         if value < 0 and not self._sign_counts(column)[1] > (self._value[row, column] < 0):
             density *= NEGATIVE
-        other, is_anggaran = self._partner(column)
+        other, is_anggaran = self._partners[column]
         if other is not None and not is_anggaran and other < column and self._number[row, other] and value > 0:
             anggaran = max(1.0, values[other] / 100)
             density = self._ending(row, column, value) / anggaran
@@ -206,17 +207,18 @@ class _Habits:
             return 1.0
         if column not in self._noughts:
             leaves = self.is_leaf & self._number[:, column] & (self._value[:, column] != 0)
-            self._noughts[column] = np.bincount(noughts(self._value[leaves, column]), minlength=MAX_NOUGHTS + 1)
-        counts = self._noughts[column].astype(float)
+            counted = np.bincount(noughts(self._value[leaves, column]), minlength=MAX_NOUGHTS + 1)
+            self._noughts[column] = counted.tolist()
+        counts = self._noughts[column].copy()
         printed = int(self._value[row, column])
         if printed and self.is_leaf[row] and self._number[row, column]:
             counts[_noughts(printed)] -= 1
-        round_ones = counts[1:].sum() - counts[0] / 9
-        share = (max(0.0, round_ones) + 0.5) / (counts.sum() + 1)
+        round_ones = sum(counts[1:]) - counts[0] / 9
+        share = (max(0.0, round_ones) + 0.5) / (sum(counts) + 1)
         count = _noughts(value)
         by_chance = (0.9 if count < MAX_NOUGHTS else 1.0) * 0.1**count
         usual = (
-            (counts[count] + USUAL_WEIGHT * USUAL_NOUGHTS[count]) / (counts[1:].sum() + USUAL_WEIGHT) if count else 0.0
+            (counts[count] + USUAL_WEIGHT * USUAL_NOUGHTS[count]) / (sum(counts[1:]) + USUAL_WEIGHT) if count else 0.0
         )
         return float((1 - share) * by_chance + share * usual) / by_chance
 

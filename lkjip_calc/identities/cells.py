@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from decimal import Decimal
-from typing import TypeVar
+from typing import NamedTuple, TypeVar
 
 import numpy as np
 from numpy.typing import NDArray
@@ -17,8 +18,7 @@ from lkjip_calc.tables.words import PERCENT_ROLES
 _Int = TypeVar("_Int", np.int64, np.int8)
 
 
-@dataclass(frozen=True, slots=True)
-class Place:
+class Place(NamedTuple):
     """Where a figure stands: table (its number among the tables under test), body row, figure column."""
 
     table: int
@@ -32,7 +32,8 @@ class Cells:
 
     `value`, `decimals`, `slack` and `state` are as in `tables.Figures`. `owner[t]` is the number of the
     workbook that table t comes from, and `names` what the workbooks are called where several are tested
-    together.
+    together. `bounds` are the numbers of `base` as they are looked up one by one, `widths` the
+    columns of each table.
     """
 
     tables: tuple[Table, ...]
@@ -43,6 +44,12 @@ class Cells:
     slack: Ints
     state: NDArray[np.int8]
     names: tuple[str, ...] = ()
+    bounds: tuple[int, ...] = field(init=False, repr=False)
+    widths: tuple[int, ...] = field(init=False, repr=False)
+
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "bounds", tuple(self.base.tolist()))
+        object.__setattr__(self, "widths", tuple(table.shape[1] for table in self.tables))
 
     @classmethod
     def of(cls, tables: Sequence[Table], owner: Sequence[int] | None = None, names: Sequence[str] = ()) -> Cells:
@@ -62,14 +69,13 @@ class Cells:
 
     def ids(self, table: int, rows: Ints | int, column: int) -> Ints:
         """The numbers of the figures of some rows in one column of a table."""
-        width = self.tables[table].shape[1]
-        return np.asarray(self.base[table] + np.asarray(rows, np.int64) * width + column, np.int64)
+        return np.asarray(self.base[table] + np.asarray(rows, np.int64) * self.widths[table] + column, np.int64)
 
     def place(self, cell: int) -> Place:
         """Where a figure stands."""
-        table = int(self.base.searchsorted(cell, side="right")) - 1
-        row, column = divmod(cell - int(self.base[table]), self.tables[table].shape[1])
-        return Place(table, int(row), int(column))
+        table = bisect_right(self.bounds, cell) - 1
+        row, column = divmod(int(cell) - self.bounds[table], self.widths[table])
+        return Place(table, row, column)
 
     def table_of(self, cell: int) -> Table:
         """The table of a figure."""
@@ -90,8 +96,13 @@ class Cells:
 
     def reference(self, cell: int, beside: int) -> str:
         """The address of a figure as written beside another one: with its sheet where that differs."""
+        table, row, column = self.place(cell)
+        home = self.place(beside).table
+        address = self.tables[table].address(row, column)
+        if table == home:
+            return address
         sheet = self.sheet(cell, beside)
-        return self.address(cell) if sheet == self.table_of(beside).sheet else f"'{sheet}'!{self.address(cell)}"
+        return address if sheet == self.tables[home].sheet else f"'{sheet}'!{address}"
 
     def label(self, cell: int) -> str:
         """The row label of a figure."""
