@@ -24,10 +24,10 @@ _YEARS = np.array(sorted(YEARS))
 
 
 def quiet_rows(sheet: Sheet) -> Ints:
-    """The rows that state no amounts: all that a header can start in (see `header_rows.has_amounts`)."""
+    """The rows that hold something and state no amounts (`header_rows.has_amounts`): all that a header can start in."""
     grid = sheet.grid
     height, width = grid.shape
-    loud = np.zeros(height, bool)
+    loud = (grid.kind == EMPTY).all(axis=0)
     loud[[row for row, column in sheet.features.errors if row < height and column < width]] = True
     for column in reversed(range(width)):
         rows = np.flatnonzero(~loud)
