@@ -73,16 +73,18 @@ def _column_ratio(cells: Cells, table: int, column: int) -> Ratios | None:
     # The figures of the percentage's own group come first, then those beside it.
     others.sort(key=lambda p: (sum(this.columns[n].group != group for n in p), sum(abs(n - column) for n in p), p))
     candidates += others
+    # Noughts say nothing of what they relate: every small ratio is rounded to one.
+    told_by_figures = int((cells.value[cells.ids(table, rows, column)] != 0).sum()) >= 2
     best: tuple[float, Ratios] | None = None
     for place, (top, below) in enumerate(candidates[:60]):
-        forms = _forms(this, column) if place == 0 and told is None else [(100, 0)]
+        forms = _forms(this, column) if (top, below) == usual and told is None else [(100, 0)]
         for number, (factor, complement) in enumerate(forms):
             batch = _ratio(cells, table, rows, column, top, below)
             batch = with_rounding(cells, replace(batch, factor=factor, complement=complement), this.rounding)
             fit, telling = _fit(cells, batch)
             if place == 0 and meant and _is_plain(fit, telling, as_usual=number == 0):
                 return batch
-            if telling >= 3 and fit >= 0.8 and (best is None or fit > best[0]):
+            if telling >= 3 and fit >= 0.8 and told_by_figures and (best is None or fit > best[0]):
                 best = (fit, batch)
     return best[1] if best else None
 

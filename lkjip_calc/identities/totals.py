@@ -128,6 +128,8 @@ def _terms(table: Table, rows: _Rows, parent: Ints, row: int, lying: Sequence[in
         if held > best_held:
             best, best_held = terms, held
     stated = rows.stated(row)
+    if lying and best_held < stated and _repeats(table, rows, row, lying[-1]):
+        return [lying[-1]]
     longer = _last_lying(rows, row, lying, max(best_held, (stated - 1) // 2))
     if longer is not None:
         return longer
@@ -137,6 +139,12 @@ def _terms(table: Table, rows: _Rows, parent: Ints, row: int, lying: Sequence[in
         return readings[0]
     nearest = min(readings, key=lambda terms: rows.distance(row, terms))
     return nearest if rows.distance(row, nearest) < NEAR and rows.is_one_error(row, nearest) else None
+
+
+def _repeats(table: Table, rows: _Rows, row: int, last: int) -> bool:
+    """Whether a total is that of a group of one: it repeats, in two columns or more, the total right above it."""
+    stated = rows.stated(row)
+    return stated >= 2 and last == row - 1 and table.kind[last] == RowKind.TOTAL and rows.held(row, [last]) == stated
 
 
 def _counts_all(table: Table, parent: Ints, row: int) -> bool:

@@ -291,3 +291,18 @@ def test_a_total_of_the_last_rows_alone_holds_where_no_numbers_make_them_one_lis
     named = replace(table(NUMBERED.format(total="Jumlah Belanja"), levels_by="list"), nomor=("1", "2", "3", ""))
     for drawn in (named, replace(named, nomor=("", "1", "2", "")), table(NUMBERED.format(total="JUMLAH"))):
         assert verdicts(drawn, rule="jumlah") == {"B5": "held", "C5": "held"}
+
+
+def test_the_total_of_a_group_that_has_one_subtotal_repeats_it() -> None:
+    # Groups within groups: `Jumlah Barat` closes its only block; three columns are nought in the first.
+    drawn = table("""
+                         | anggaran | realisasi | nilai:murni | nilai:perubahan | nilai:kas
+        Bidang A         |      100 |        80 |           0 |               0 |         0
+        = Jumlah A       |      100 |        80 |           0 |               0 |         0
+        = Jumlah Timur   |      100 |        80 |           0 |               0 |         0
+        Bidang B         |      300 |        70 |           7 |               8 |         9
+        = Jumlah B       |      300 |        70 |           7 |               8 |         9
+        = Jumlah Barat   |      300 |        70 |           7 |               8 |         9
+    """)
+    assert failures(drawn) == []
+    assert verdicts(drawn, rule="jumlah")["B7"] == "held"

@@ -244,3 +244,9 @@ def test_a_row_of_means_is_no_ratio() -> None:
         ~ Rata-rata  | 1600     | 800       |  53,97
     """
     assert list(verdicts(table(drawing), rule="persen")) == ["D2", "D3", "D4"]
+
+
+def test_a_percentage_that_is_nought_in_every_row_tells_no_ratio_of_other_columns() -> None:
+    # 7 of 4.000 is 0,18 % and rounds to nought as nearly everything does; 90 of 100 does not.
+    rows = "\n".join(f"R{n} | 4.000 | 7 | 0" for n in range(9))
+    assert verdicts(table(f"  | nilai:a | nilai:b | persen:c\n{rows}\nX | 100 | 90 | 0"), rule="persen") == {}
