@@ -57,7 +57,7 @@ def refusal_text(reason: str, lang: str = "id") -> str:
     """Why a workbook cannot be marked in place, from the format's name or the refusal's reason."""
     if reason in ("pdf", "txt"):
         return REFUSALS["document"][lang]
-    if reason in ("xls", "xlsb", "ods", "csv", "html", "xml"):
+    if reason in ("xls", "xlsb", "ods", "fods", "csv", "html", "xml"):
         return REFUSALS["format"][lang]
     return REFUSALS.get(reason, REFUSALS["odd"])[lang]
 

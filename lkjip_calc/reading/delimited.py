@@ -11,15 +11,24 @@ from lkjip_calc.reading.sheets import Sheet, Value
 
 DELIMITERS = ";\t|,"
 """Tried in this order: a comma that stands in amounts must not win over a true delimiter."""
+MOST_PADDING = 0.2
+"""Of a text at most that share are noughts."""
+_CONTROL = re.compile(rb"[\x01-\x08\x0e-\x19\x1c-\x1f]")
 _SEPARATOR_LINE = re.compile(r"sep=(.)\r?\n", re.IGNORECASE)
 
 
 def decode(content: bytes) -> str | None:
-    """The text of the bytes: by byte-order mark, as UTF-8, else as Windows-1252; None where it is no text."""
+    """The text of the bytes: by byte-order mark, as UTF-8, else as Windows-1252; None where it is no text.
+
+    Noughts that pad a field are left out; bytes that hold more of them, or other such marks, are no text.
+    """
     if content[:2] in (b"\xff\xfe", b"\xfe\xff"):
         return content.decode("utf-16", "replace")
-    if b"\x00" in content[:4096]:
-        return None
+    if b"\x00" in content:
+        head = content[:4096]
+        if head.count(0) > len(head) * MOST_PADDING or _CONTROL.search(head):
+            return None
+        content = content.replace(b"\x00", b"")
     for encoding in ("utf-8-sig", "cp1252", "latin-1"):
         try:
             return content.decode(encoding)

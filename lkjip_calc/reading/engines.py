@@ -21,7 +21,7 @@ from lkjip_calc.reading.biff import biff_sheets
 from lkjip_calc.reading.binary import binary_features
 from lkjip_calc.reading.errors import ReadError
 from lkjip_calc.reading.limits import LIMITS, Limits
-from lkjip_calc.reading.opendocument import opendocument_features
+from lkjip_calc.reading.opendocument import opendocument_features, repacked
 from lkjip_calc.reading.plain import plain_sheets
 from lkjip_calc.reading.scan import scan_cells
 from lkjip_calc.reading.sheets import NO_FEATURES, Features, Sheet, Value
@@ -66,7 +66,9 @@ def _biff(content: bytes, path: Path) -> tuple[Sheet, ...]:
     by_xlrd: list[Sheet] = []
     try:
         by_xlrd = biff_sheets(content)
-    except ValueError:
+    except ValueError as error:
+        if "encrypted" in str(error):
+            raise ReadError("encrypted", str(path)) from error
         return tuple(replace(sheet, rows=_with_floats(sheet.rows)) for sheet in _calamine(content, path))
     try:
         named = {sheet.name: sheet for sheet in _calamine(content, path)}
@@ -140,6 +142,7 @@ def _rescued(content: bytes, kind: str) -> tuple[Sheet, ...]:
         "xlsx": _by_openpyxl,
         "xlsm": _by_openpyxl,
         "xlsb": _by_pyxlsb,
+        "ods": _by_repacking,
     }
     if kind not in engines:
         return ()
@@ -176,6 +179,12 @@ def _by_pyxlsb(content: bytes) -> tuple[Sheet, ...]:
                 rows: list[list[Value]] = [["" if c.v is None else c.v for c in row] for row in sheet.rows()]
             sheets.append(Sheet(name, rows))
     return tuple(sheets)
+
+
+def _by_repacking(content: bytes) -> tuple[Sheet, ...]:
+    """Values of an `.ods` whose XML is indented, which the engine refuses."""
+    with zipfile.ZipFile(io.BytesIO(content)) as archive:
+        return _calamine(repacked(archive.read("content.xml")), Path())
 
 
 def first_sentence(error: BaseException) -> str:

@@ -18,6 +18,7 @@ from lkjip_calc.reading.engines import engine_sheets, first_sentence
 from lkjip_calc.reading.errors import ReadError, error_name
 from lkjip_calc.reading.html import html_sheets, is_html, is_mhtml
 from lkjip_calc.reading.limits import LIMITS, Limits
+from lkjip_calc.reading.opendocument import is_flat, repacked
 from lkjip_calc.reading.prescan import prescan
 from lkjip_calc.reading.sheets import Sheet, SourceFile
 from lkjip_calc.reading.spreadsheetml import is_spreadsheetml, spreadsheetml_sheets
@@ -104,6 +105,8 @@ def _sheets(content: bytes, path: Path, kind: str, limits: Limits) -> tuple[Shee
         return tuple(html_sheets(content, path.stem))
     if kind == "xml":
         return tuple(spreadsheetml_sheets(content))
+    if kind == "fods":
+        return engine_sheets(repacked(content), path, "ods", limits)
     return engine_sheets(content, path, kind, limits)
 
 
@@ -128,6 +131,8 @@ def _format(content: bytes, path: Path, limits: Limits) -> str:
         return "mhtml"
     if is_spreadsheetml(content):
         return "xml"
+    if is_flat(content):
+        return "fods"
     if is_html(content):
         return "html"
     suffix = path.suffix.lower()

@@ -1,4 +1,7 @@
-"""What the values of an `.ods` do not show: bold, indent, percent formats, formulas, errors, hidden rows."""
+"""What the values of an `.ods` do not show: bold, indent, percent formats, formulas, errors, hidden rows.
+
+And flat or indented documents, as the engine takes them.
+"""
 
 from __future__ import annotations
 
@@ -24,12 +27,49 @@ _INDENT_STEP_CM = 0.35
 _ERROR = re.compile(r"#[A-Z/0]+[!?]?[A]?|Err:\d+")
 MAX_ROWS, MAX_COLUMNS = 2**20, 2**14
 MAX_AREA = 30_000_000
+_MIMETYPE = "application/vnd.oasis.opendocument.spreadsheet"
+_MANIFEST = '<manifest xmlns="urn:oasis:names:tc:opendocument:xmlns:manifest:1.0"/>'
 
 
 def _q(name: str) -> str:
     """A qualified name from its prefixed form."""
     prefix, local = name.split(":")
     return f"{{{_NS[prefix]}}}{local}"
+
+
+def is_flat(content: bytes) -> bool:
+    """Whether the bytes are an `.fods`: a spreadsheet in one XML file."""
+    head = content[:4096]
+    return head.lstrip(b"\xef\xbb\xbf \r\n\t").startswith(b"<") and all(
+        mark in head for mark in (_NS["office"].encode(), _MIMETYPE.encode(), b":document")
+    )
+
+
+def repacked(xml: bytes) -> bytes:
+    """A package of nothing but a content (or a flat document), without the white space that indents its elements.
+
+    Raises:
+        ValueError: when the XML is broken or declares entities.
+    """
+    if b"<!ENTITY" in xml[:65_536]:
+        raise ValueError("ENTITY")
+    try:
+        root = etree.fromstring(xml, etree.XMLParser(resolve_entities=False, no_network=True, huge_tree=True))
+    except etree.XMLSyntaxError as error:
+        raise ValueError(str(error)) from error
+    for element in root.iter(f"{{{_NS['table']}}}*"):
+        if element.text and element.text.isspace():
+            element.text = None
+        for child in element:
+            if child.tail and child.tail.isspace():
+                child.tail = None
+    root.tag = _q("office:document-content")
+    made = io.BytesIO()
+    with zipfile.ZipFile(made, "w") as archive:
+        archive.writestr("mimetype", _MIMETYPE)
+        archive.writestr("META-INF/manifest.xml", _MANIFEST)
+        archive.writestr("content.xml", etree.tostring(root, encoding="UTF-8", xml_declaration=True))
+    return made.getvalue()
 
 
 def opendocument_features(content: bytes) -> dict[str, Features]:

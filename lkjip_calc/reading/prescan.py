@@ -16,6 +16,7 @@ _XML = (".xml", ".rels")
 _HEAD = 65_536
 _BLOCK = 1 << 20
 _COUNT = re.compile(rb"""<(?:\w+:)?sst\b[^>]*?\buniqueCount\s*=\s*["'](\d+)["']""")
+_MANIFEST = "meta-inf/manifest.xml"
 _STRINGS = re.compile(r"(?:^|/)sharedstrings\.(?:xml|bin)$")
 
 
@@ -57,11 +58,13 @@ def _overlap(items: list[zipfile.ZipInfo]) -> bool:
 
 
 def _part(archive: zipfile.ZipFile, item: zipfile.ZipInfo, name: str) -> Trouble | None:
-    """Whether a part declares entities, or promises more strings than it has bytes, or is longer than it says."""
+    """Whether a part declares entities, tells of encryption, promises more strings than it has bytes, or goes on."""
     with archive.open(item) as source:
         head = source.read(_HEAD)
         if b"<!ENTITY" in head.replace(b"\0", b""):
             return Trouble("damaged", "ENTITY")
+        if name == _MANIFEST and b"encryption-data" in head:
+            return Trouble("encrypted")
         if not _STRINGS.search(name):
             return None
         count = _COUNT.search(head)

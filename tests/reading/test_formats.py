@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import zipfile
 from pathlib import Path
 
 import numpy as np
@@ -81,6 +82,80 @@ def test_delimited_text_in_any_encoding_and_with_any_delimiter(content: bytes, t
     source = open_file(written(tmp_path / "lra.csv", content))
     assert source.format == "csv"
     assert source.sheets[0].rows == [["Uraian", "Anggaran"], ["Belanja é", "1.234,50"]]
+
+
+def test_noughts_that_pad_a_field_of_delimited_text_are_left_out(tmp_path: Path) -> None:
+    source = open_file(written(tmp_path / "lra.csv", b"Uraian\0\0\0;Anggaran\nBelanja;1.234,50\n"))
+    assert source.sheets[0].rows == [["Uraian", "Anggaran"], ["Belanja", "1.234,50"]]
+
+
+FLAT = """<?xml version="1.0" encoding="UTF-8"?>
+<office:document xmlns:office="urn:oasis:names:tc:opendocument:xmlns:office:1.0"
+ xmlns:style="urn:oasis:names:tc:opendocument:xmlns:style:1.0"
+ xmlns:fo="urn:oasis:names:tc:opendocument:xmlns:xsl-fo-compatible:1.0"
+ xmlns:table="urn:oasis:names:tc:opendocument:xmlns:table:1.0"
+ xmlns:text="urn:oasis:names:tc:opendocument:xmlns:text:1.0" office:version="1.2"
+ office:mimetype="application/vnd.oasis.opendocument.spreadsheet">
+ <office:automatic-styles>
+  <style:style style:name="tebal" style:family="table-cell"><style:text-properties fo:font-weight="bold"/></style:style>
+ </office:automatic-styles>
+ <office:body>
+  <office:spreadsheet>
+   <table:table table:name="LRA">
+    <table:table-row>
+     <table:table-cell table:style-name="tebal" office:value-type="string">
+      <text:p>Belanja<text:s/> <text:span>Pegawai</text:span></text:p>
+     </table:table-cell>
+     <table:table-cell office:value-type="float" office:value="12.5"><text:p>12,50</text:p></table:table-cell>
+    </table:table-row>
+   </table:table>
+  </office:spreadsheet>
+ </office:body>
+</office:document>
+"""
+"""A flat document, indented as people and other programs write it."""
+
+
+def test_a_flat_opendocument_is_read_with_its_styles(tmp_path: Path) -> None:
+    source = open_file(written(tmp_path / "lra.fods", FLAT))
+    (sheet,) = source.sheets
+    assert (source.format, sheet.name, sheet.rows) == ("fods", "LRA", [["Belanja  Pegawai", 12.5]])
+    assert sheet.features.style_at(0, 0).bold
+
+
+def test_a_flat_opendocument_that_declares_entities_is_refused(tmp_path: Path) -> None:
+    bomb = FLAT.replace("<office:document ", '<!DOCTYPE x [<!ENTITY a "aaaa">]><office:document ')
+    with pytest.raises(ReadError) as error:
+        open_file(written(tmp_path / "lra.fods", bomb))
+    assert (error.value.kind, error.value.detail) == ("damaged", "ENTITY")
+
+
+def opendocument(path: Path, manifest: str, content: str | bytes) -> Path:
+    with zipfile.ZipFile(path, "w") as archive:
+        archive.writestr("mimetype", "application/vnd.oasis.opendocument.spreadsheet")
+        archive.writestr("META-INF/manifest.xml", manifest)
+        archive.writestr("content.xml", content)
+    return path
+
+
+def test_an_ods_whose_xml_is_indented_is_read(tmp_path: Path) -> None:
+    content = FLAT.replace("office:document ", "office:document-content ").replace(
+        "</office:document>", "</office:document-content>"
+    )
+    manifest = '<manifest xmlns="urn:oasis:names:tc:opendocument:xmlns:manifest:1.0"/>'
+    (sheet,) = open_file(opendocument(tmp_path / "lra.ods", manifest, content)).sheets
+    assert sheet.rows == [["Belanja  Pegawai", 12.5]]
+    assert sheet.features.style_at(0, 0).bold
+
+
+def test_an_ods_with_a_password_is_said_to_have_one(tmp_path: Path) -> None:
+    manifest = (
+        '<m:manifest xmlns:m="urn:oasis:names:tc:opendocument:xmlns:manifest:1.0">'
+        '<m:file-entry m:full-path="content.xml"><m:encryption-data/></m:file-entry></m:manifest>'
+    )
+    with pytest.raises(ReadError) as error:
+        open_file(opendocument(tmp_path / "lra.ods", manifest, b"\x8f\x03 unreadable"))
+    assert error.value.kind == "encrypted"
 
 
 def test_tab_separated_text_named_xls_is_read(tmp_path: Path) -> None:

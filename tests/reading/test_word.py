@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import re
 import zipfile
+from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
@@ -145,6 +147,57 @@ def test_a_text_box_is_read_after_its_paragraph(tmp_path: Path) -> None:
     box = "<w:txbxContent><w:p><w:r><w:t>Dalam kotak</w:t></w:r></w:p></w:txbxContent>"
     paragraph._p.append(parse_xml(f"<w:r {nsdecls('w')}><w:pict>{box}</w:pict></w:r>"))
     assert texts(sheets(document, tmp_path)["Teks"]) == [["Luar"], ["Dalam kotak"]]
+
+
+def test_a_text_box_in_a_cell_is_read_after_its_table(tmp_path: Path) -> None:
+    document = docx.Document()
+    table = grid(document, [["Uraian", "Anggaran"]])
+    box = "<w:txbxContent><w:p><w:r><w:t>Dalam kotak</w:t></w:r></w:p></w:txbxContent>"
+    pict = parse_xml(f"<w:r {nsdecls('w')}><w:pict>{box}</w:pict></w:r>")
+    table.cell(0, 1).paragraphs[0]._p.append(pict)
+    found = sheets(document, tmp_path)
+    assert texts(found["Teks"]) == [["Dalam kotak"]]
+    assert texts(found["Tabel ke-1"]) == [["Uraian", "Anggaran"]]
+
+
+def edited(document: Any, folder: Path, edit: Callable[[str, bytes], bytes]) -> Path:
+    with zipfile.ZipFile(saved(document, folder)) as old, zipfile.ZipFile(folder / "lain.docx", "w") as new:
+        for name in old.namelist():
+            new.writestr(name, edit(name, old.read(name)))
+    return folder / "lain.docx"
+
+
+_MAIN = b"application/vnd.openxmlformats-officedocument.wordprocessingml.document.main+xml"
+_PICTURE = b'<Relationship Id="rId99" Type="http://x/image" Target="media/hilang.png"/></Relationships>'
+ODD_PACKAGES: dict[str, Callable[[str, bytes], bytes]] = {
+    "a document with macros": lambda _, xml: xml.replace(
+        _MAIN, b"application/vnd.ms-word.document.macroEnabled.main+xml"
+    ),
+    "a template": lambda _, xml: xml.replace(_MAIN, _MAIN.replace(b"document.main", b"template.main")),
+    "a picture that is not there": lambda name, xml: (
+        xml.replace(b"</Relationships>", _PICTURE) if name.endswith("document.xml.rels") else xml
+    ),
+    "a part without a type": lambda name, xml: (
+        re.sub(rb'<(Default Extension="xml"|Override PartName="/word/settings.xml")[^>]*>', b"", xml)
+        if name == "[Content_Types].xml"
+        else xml
+    ),
+    "strict": lambda _, xml: re.sub(
+        rb"http://schemas\.openxmlformats\.org/(officeDocument|wordprocessingml)/2006/",
+        rb"http://purl.oclc.org/ooxml/\1/",
+        xml,
+    ),
+}
+
+
+@pytest.mark.parametrize("kind", ODD_PACKAGES)
+def test_what_word_opens_is_read(kind: str, tmp_path: Path) -> None:
+    document = docx.Document()
+    document.add_paragraph("Anggaran sebesar Rp. 2,-")
+    path = edited(document, tmp_path, ODD_PACKAGES[kind])
+    with pytest.raises((KeyError, ValueError)):
+        docx.Document(str(path))  # python-docx alone does not
+    assert texts(open_file(path).sheets[0]) == [["Anggaran sebesar Rp. 2,-"]]
 
 
 def test_a_package_that_is_no_document_or_damaged_is_refused_in_words(tmp_path: Path) -> None:

@@ -6,6 +6,7 @@ deleted text and field codes are not. Paragraphs are counted as Word counts them
 
 from __future__ import annotations
 
+import contextlib
 import io
 import zipfile
 from collections.abc import Iterator
@@ -14,6 +15,7 @@ from typing import TYPE_CHECKING, Any
 
 from lkjip_calc.reading.documents.blocks import Block, Grid, Paragraph
 from lkjip_calc.reading.documents.errors import TooLargeError
+from lkjip_calc.reading.documents.mending import mended
 from lkjip_calc.reading.sheets import PLAIN, DocumentPlace, Style
 
 if TYPE_CHECKING:
@@ -46,7 +48,9 @@ def open_document(content: bytes) -> Document:
         if any(item.file_size > MAX_XML for item in package.infolist() if item.filename.lower().endswith(".xml")):
             raise TooLargeError
     try:
-        return docx.Document(io.BytesIO(content))
+        with contextlib.suppress(Exception):
+            return docx.Document(io.BytesIO(content))
+        return docx.Document(io.BytesIO(mended(content)))
     except Exception as error:
         # python-docx lets through whatever its parts raise on a damaged package.
         raise ValueError(str(error)) from error
@@ -208,11 +212,12 @@ class _Reader:
             yield from self.blocks(box)
 
     def _table(self, table: Any) -> Iterator[Block]:
-        """A table, and after it the tables inside its cells."""
+        """A table, and after it the tables inside its cells and the text boxes anchored in them."""
         rows: list[list[str]] = []
         merges: dict[tuple[int, int], tuple[int, int]] = {}
         styles: dict[tuple[int, int], Style] = {}
         inner: list[Any] = []
+        boxes: list[Any] = []
         seats: dict[tuple[int, int], list[Any]] = {}
         open_merges: dict[int, tuple[int, int]] = {}
         for at, row in enumerate(rows_of(table)):
@@ -236,6 +241,7 @@ class _Reader:
                 if style != PLAIN:
                     styles[at, column] = style
                 inner += children_of(cell, "tbl")
+                boxes += [box for paragraph in seats[at, column] for box in boxes_of(paragraph)]
             rows.append(cells)
             self.cells_left -= len(cells)
             if self.cells_left < 0:
@@ -246,6 +252,8 @@ class _Reader:
             yield Grid(rows, [DocumentPlace("row", n) for n in range(1, len(rows) + 1)], ranges, styles)
         for table_inside in inner:
             yield from self._table(table_inside)
+        for box in boxes:
+            yield from self.blocks(box)
 
     def _cell_style(self, cell: Any) -> Style:
         """How the first paragraph with text of a cell is dressed."""
