@@ -72,7 +72,7 @@ def _sheet(sheet: Worksheet, shape: Shape, rng: random.Random, errors: int) -> l
             planted.append(f"{chr(67 + column)}{row + line + 1}")
         for code, name, figures in lines:
             if shape.coded:
-                sheet.write_string(row, 0, f"8.01.01.2.01.{row:07d}" if shape.flat else f"5.1.{group + 1:04d}{code}")
+                sheet.write_string(row, 0, f"8.01.01.2.01.{row:06d}" if shape.flat else f"5.1.{group + 1:04d}{code}")
             sheet.write_string(row, 1, name)
             for place, figure in enumerate(figures, 2):
                 if shape.text:

@@ -26,6 +26,8 @@ _MARK = re.compile(
 )
 _WORDS = re.compile(r"[A-Za-z]{3}[^A-Za-z]+[A-Za-z]{3}")
 _NUMBER = re.compile(r"\s*(?:rp\.?\s*)?\(?-?\d[\d.,]*\)?(?:,?-|\s*%)?\s*|\s*-\s*", re.IGNORECASE)
+_NUMBERS = re.compile(r"(?:\d[\d.,]*\n)*")
+"""Lines that are figures beyond doubt."""
 _MAY_HEAD = re.compile(r".{0,80}\b[Ss](?i:asaran)|\W*(?:[Bb][Aa][Bb] |[IVX]+\.|\d\.\d)")
 _SECTION = re.compile(
     r"\W*(?:[\dA-Za-z]{1,3}[.)]\s*)*sasaran(?: strategis)?(?: ke)?[\s-]*(?P<number>\d{1,2})\b(?![.,]\d)", re.I
@@ -75,7 +77,7 @@ def passages(sheet: Sheet) -> list[Passage]:
     rows = np.arange(height)
     numbers = (grid.kind == NUMBER).sum(axis=0)
     numbers += sum(
-        (grid.says(_is_number, column, rows, bulk=_words_by_letters) for column in range(width)),
+        (grid.says(_is_number, column, rows, sure=_NUMBERS, bulk=_words_by_letters) for column in range(width)),
         np.zeros(height, np.int64),
     )
     rare = np.flatnonzero(numbers < 2)

@@ -9,7 +9,8 @@ from __future__ import annotations
 
 import re
 from collections import Counter, defaultdict
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
+from functools import cache
 
 import numpy as np
 
@@ -30,31 +31,44 @@ TOTAL = "="
 
 def identities(cells: Cells) -> Iterator[Batch]:
     """The programmes of the tables of one workbook, each with the first table that speaks of the same."""
-    columns: dict[tuple[int, str], list[dict[str, int]]] = defaultdict(list)
+    columns: dict[tuple[int, str], list[tuple[int, int]]] = defaultdict(list)
     for number, table in enumerate(cells.tables):
         if table.kind_of_table not in ("anggaran", "daftar", "rekap"):
             continue
         for role in ROLES:
             own = [n for n, c in enumerate(table.columns) if c.role == role]
             if len(own) == 1 and not table.columns[own[0]].exponent:
-                columns[cells.owner[number], role].append(_named(cells, number, table, own[0]))
-    pairs = [pair for found in columns.values() for pair in _pairs(cells, found)]
+                columns[cells.owner[number], role].append((number, own[0]))
+    # The rows of a table are named where another one speaks of the same, and once for all columns.
+    names = cache(lambda number: _names(cells.tables[number]))
+    pairs = [
+        pair
+        for found in columns.values()
+        if len(found) > 1
+        for pair in _pairs(cells, [_named(cells, number, names(number), column) for number, column in found])
+    ]
     if pairs:
         stated, term = (np.array(side, np.int64) for side in zip(*pairs, strict=True))
         yield Sums(RULE, "equal", stated, np.arange(len(pairs) + 1), term, np.ones(len(pairs), np.int64))
 
 
-def _named(cells: Cells, number: int, table: Table, column: int) -> dict[str, int]:
+def _names(table: Table) -> dict[int, str]:
+    """What the items of a table are called, by their rows."""
+    rows = np.flatnonzero(table.kind == RowKind.NODE).tolist()
+    return {row: _GENERIC.sub("", name_key(_NUMBER.sub("", table.uraian[row]))) for row in rows}
+
+
+def _named(cells: Cells, number: int, names: Mapping[int, str], column: int) -> dict[str, int]:
     """The amounts of a column by the names of their rows, those that stand there once; the last total as such."""
-    rows = np.flatnonzero((table.kind == RowKind.NODE) & (table.figures.state[:, column] == State.NUMBER)).tolist()
-    names = {row: _GENERIC.sub("", name_key(_NUMBER.sub("", table.uraian[row]))) for row in rows}
-    counts = Counter(names.values())
+    table = cells.tables[number]
+    stated = table.figures.state[:, column] == State.NUMBER
+    counts = Counter(name for row, name in names.items() if stated[row])
     found = {
         name: int(cells.ids(number, row, column))
         for row, name in names.items()
-        if len(name) >= MIN_NAME and counts[name] == 1
+        if stated[row] and len(name) >= MIN_NAME and counts[name] == 1
     }
-    totals = np.flatnonzero((table.kind == RowKind.TOTAL) & (table.figures.state[:, column] == State.NUMBER))
+    totals = np.flatnonzero((table.kind == RowKind.TOTAL) & stated)
     return found | ({TOTAL: int(cells.ids(number, int(totals[-1]), column))} if len(totals) else {})
 
 
