@@ -32,7 +32,7 @@ def replacing(target: str | Path, like: Path | None = None) -> Iterator[tuple[Bi
     """
     target = Path(target)
     stream = _is_stream(target)
-    place = target if stream else Path(os.path.realpath(target))
+    place = Path(os.path.realpath(target)) if target.is_symlink() and not stream else target
     folder = Path(tempfile.gettempdir()) if stream else place.parent
     path = folder / f".lkjip-{secrets.token_hex(8)}{target.suffix}"
     try:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import argparse
 import contextlib
+import errno
 import os
 import sys
 from collections.abc import Callable, Sequence
@@ -31,15 +32,14 @@ def main(arguments: Sequence[str] | None = None) -> int:
             return _run(words or _at_hand(), lang)
         finally:
             sys.stdout.flush()
-    except BrokenPipeError:
-        _write_no_more()
     except KeyboardInterrupt:
         print(f"lkjip: {'dihentikan' if lang == 'id' else 'stopped'}.", file=sys.stderr)
     except OSError as error:
-        from lkjip_calc.app.saying import refused_by_system
-
         _write_no_more()
-        refused_by_system(error, lang)
+        if not _reader_left(error):
+            from lkjip_calc.app.saying import refused_by_system
+
+            refused_by_system(error, lang)
     return EXIT_TROUBLE
 
 
@@ -62,6 +62,12 @@ def _have_streams() -> None:
     for name in ("stdout", "stderr"):
         if getattr(sys, name) is None:
             setattr(sys, name, open(os.devnull, "w", encoding="utf-8"))  # noqa: SIM115
+
+
+def _reader_left(error: OSError) -> bool:
+    """Whether writing to stdout failed because nobody reads it any more; Windows calls that an invalid argument."""
+    invalid = sys.platform == "win32" and error.errno == errno.EINVAL and error.filename is None
+    return invalid or isinstance(error, BrokenPipeError)
 
 
 def _write_no_more() -> None:

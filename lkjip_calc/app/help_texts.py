@@ -117,8 +117,8 @@ _TEXTS: dict[str, tuple[str, str]] = {
         "time limit for one file that is read in a process of its own, seconds (default 60)",
     ),
     "max_memory": (
-        "batas memori satu berkas yang dibaca di proses tersendiri, MB (bawaan 2048; hanya di Linux)",
-        "memory limit for one file that is read in a process of its own, MB (default 2048; on Linux only)",
+        "batas memori satu berkas yang dibaca di proses tersendiri, MB (bawaan 2048)",
+        "memory limit for one file that is read in a process of its own, MB (default 2048)",
     ),
     "max_size": ("ukuran berkas terbesar, MB (bawaan 500)", "largest file, MB (default 500)"),
     "max_cells": ("jumlah sel terbanyak satu lembar (bawaan 30 juta)", "most cells of a sheet (default 30 million)"),

@@ -1,8 +1,8 @@
 """The process that does the work: it answers requests on a pipe until the pipe closes.
 
 A request is a pickled ``(module, function, arguments)``; the answers are frames (8 bytes of length, then a pickle):
-``(tired, "ready", None)`` once, then for every request any number of ``(tired, "step", value)`` and one of
-``(tired, "value", value)``, ``(tired, "error", exception)`` or ``(tired, "failed", kind, detail)``.
+``(tired, "ready", number of the process)`` once, then for every request any number of ``(tired, "step", value)`` and
+one of ``(tired, "value", value)``, ``(tired, "error", exception)`` or ``(tired, "failed", kind, detail)``.
 """
 
 from __future__ import annotations
@@ -21,24 +21,26 @@ from lkjip_calc.isolation.confine import (
     confine_memory,
     confine_seconds,
     leave_interrupts_to_parent,
+    leave_no_core,
 )
+from lkjip_calc.isolation.watch import TIRED
 
 WARM = ("lkjip_calc.api", "lkjip_calc.reports.json_report", "lkjip_calc.isolation.records", "msoffcrypto", "openpyxl")
-TIRED = 0.25
-"""A process that keeps more than this share of its memory limit between files is to be replaced."""
 
 
 def main() -> None:
     """Answer requests on stdin until it closes."""
     requests, target = _pipes()
-    memory, seconds = pickle.load(requests)
+    memory, seconds, watched = pickle.load(requests)
     leave_interrupts_to_parent()
     for name in WARM:
         import_module(name)
     gc.freeze()
     replies = _Replies(target, memory)
-    confine_memory(memory)
-    replies.send("ready", None)
+    leave_no_core()
+    if not watched:
+        confine_memory(memory)
+    replies.send("ready", os.getpid())
     while True:
         try:
             module, name, arguments = pickle.load(requests)

@@ -17,16 +17,26 @@ def address_space() -> int | None:
     return pages * os.sysconf("SC_PAGE_SIZE")
 
 
-def confine_memory(memory: int) -> None:
-    """From now on take at most `memory` bytes more, where the system can hold a process to that; no core dumps."""
+SYSTEM_CONFINES = sys.platform == "linux"
+"""Whether the system holds a process to a limit of memory; where it does not, its parent watches it (`watch.py`)."""
+
+
+def leave_no_core() -> None:
+    """Write no memory to the disk when this process dies."""
     if sys.platform == "win32":
         return
     import resource
 
     resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
+
+
+def confine_memory(memory: int) -> None:
+    """From now on take at most `memory` bytes more, where the system can hold a process to that."""
     now = address_space()
-    if now is None:
+    if sys.platform == "win32" or now is None:
         return
+    import resource
+
     _, hard = resource.getrlimit(resource.RLIMIT_AS)
     wanted = now + memory
     resource.setrlimit(resource.RLIMIT_AS, (wanted if hard == resource.RLIM_INFINITY else min(wanted, hard), hard))

@@ -15,6 +15,8 @@ import weakref
 from collections.abc import Callable, Iterator
 from typing import IO, Any, BinaryIO
 
+from lkjip_calc.isolation import confine
+from lkjip_calc.isolation.watch import EVERY, MemoryWatch
 from lkjip_calc.reading.errors import error_name
 from lkjip_calc.reading.limits import LIMITS, Limits
 
@@ -149,7 +151,10 @@ class _Process:
         self._end = weakref.finalize(self, _end, self.process, self._said)
         taker = threading.Thread(target=_take, args=(self.process.stdout, self._answers), daemon=True)
         taker.start()
-        self._send((limits.memory, limits.seconds))
+        self._memory = limits.memory
+        self._watched = not confine.SYSTEM_CONFINES
+        self._watch: MemoryWatch | None = None
+        self._send((limits.memory, limits.seconds, self._watched))
 
     def usable(self) -> bool:
         """Whether it can take another request: it runs, has not done its share, and has not kept much memory."""
@@ -158,8 +163,10 @@ class _Process:
     def ask(self, request: tuple[Any, ...]) -> None:
         """Send a request, once the process has started."""
         if not self._ready:
-            self.answer(START_SECONDS)
+            _, number = self.answer(START_SECONDS)
             self._ready = True
+            # Not the process that was started: on Windows that may be one that starts Python and waits for it.
+            self._watch = MemoryWatch(number, self._memory) if self._watched else None
         self._asked += 1
         self._said.seek(0)
         self._said.truncate()
@@ -178,14 +185,32 @@ class _Process:
             StoppedError: when it does not come in time, or never will.
         """
         try:
-            message = self._answers.get(timeout=seconds)
+            message = self._answers.get(timeout=seconds) if self._watch is None else self._watched_answer(seconds)
         except queue.Empty:
             raise StoppedError("time", f"{seconds:g} s") from None
         if message is None:
             raise self._why_it_ended()
         tired, *answer = message
-        self._tired = tired
+        self._tired = tired or (self._watch is not None and self._watch.tired())
         return tuple(answer)
+
+    def _watched_answer(self, seconds: float) -> tuple[Any, ...] | None:
+        """The next answer of a process whose memory is looked at while it works.
+
+        Raises:
+            StoppedError: when it takes too much.
+            queue.Empty: when no answer comes in time.
+        """
+        end = time.monotonic() + seconds
+        while True:
+            left = end - time.monotonic()
+            try:
+                return self._answers.get(timeout=max(0.0, min(left, EVERY)))
+            except queue.Empty:
+                if self._watch is not None and self._watch.over():
+                    raise StoppedError("memory") from None
+                if left <= EVERY:
+                    raise
 
     def _why_it_ended(self) -> StoppedError:
         """Why the process ended without an answer."""

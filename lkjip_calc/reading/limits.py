@@ -14,8 +14,8 @@ class Limits:
     `file_bytes` is the size of the file itself; `unpacked_bytes` what a zipped workbook unpacks to, `members`
     how many parts it has; `cells` the used area of one sheet (rows times columns) and `merges` its merged ranges.
     `seconds` and `memory` (bytes, beyond what the program itself takes) hold where files are read in a process of
-    their own: `check_many`, `lkjip batch`, `lkjip page`, `lkjip check --isolated`. `memory` is enforced on Linux;
-    elsewhere the operating system offers no such limit to a program without special rights.
+    their own: `check_many`, `lkjip batch`, `lkjip page`, `lkjip check --isolated`. On Linux the system
+    refuses more `memory`; elsewhere the process is looked at twenty times a second and ended when it has more.
     """
 
     file_bytes: int = 500 * MIB

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import mmap
 import os
 import signal
 import sys
@@ -35,6 +36,29 @@ def creep() -> int:
     kept = []
     while True:
         kept.append(bytearray(2**24))
+
+
+def grow(size: int) -> int:
+    return len(bytearray(os.urandom(2**20)) * (size // 2**20))
+
+
+def grow_and_hang(size: int) -> None:
+    kept = bytearray(os.urandom(2**20)) * (size // 2**20)
+    time.sleep(600)
+    del kept
+
+
+def reserve(size: int) -> int:
+    with mmap.mmap(-1, size) as memory:
+        return len(memory)
+
+
+_kept: list[bytearray] = []
+
+
+def keep(size: int) -> int:
+    _kept.append(bytearray(os.urandom(2**20)) * (size // 2**20))
+    return size
 
 
 def fault() -> None:

@@ -10,7 +10,7 @@ from collections.abc import Iterator
 import psutil
 import pytest
 
-from lkjip_calc.isolation import StoppedError, Worker
+from lkjip_calc.isolation import StoppedError, Worker, confine
 from lkjip_calc.isolation import worker as workers
 from lkjip_calc.reading.errors import ReadError
 from lkjip_calc.reading.limits import MIB, Limits
@@ -71,7 +71,46 @@ def test_a_process_that_hangs_is_ended_after_the_time_limit() -> None:
     worker.close()
 
 
-@pytest.mark.skipif(sys.platform != "linux", reason="only Linux holds a process to a memory limit")
+@pytest.fixture
+def watched(monkeypatch: pytest.MonkeyPatch) -> Iterator[Worker]:
+    """A process as it is where the system sets no limit: its parent watches it, on every system that tests run on."""
+    monkeypatch.setattr(confine, "SYSTEM_CONFINES", False)
+    running = Worker(LIMITS)
+    yield running
+    running.close()
+
+
+def test_a_process_that_is_watched_is_ended_beyond_its_memory(watched: Worker) -> None:
+    first = watched.call(misdeeds.number)
+    assert watched.call(misdeeds.grow, 100 * MIB) == 100 * MIB, "below the limit nothing happens"
+    with pytest.raises(StoppedError) as stopped:
+        watched.call(misdeeds.grow_and_hang, 600 * MIB)
+    assert (stopped.value.kind, stopped.value.detail) == ("memory", "")
+    assert not psutil.pid_exists(first)
+    assert watched.call(misdeeds.answer, 5) == 5
+
+
+def test_a_process_that_is_watched_may_ask_for_more_than_it_takes(watched: Worker) -> None:
+    assert watched.call(misdeeds.reserve, 2**33) == 2**33, "no limit of the system is in the way"
+
+
+def test_a_process_that_is_watched_answers_steps_and_hangs_as_any_other(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(confine, "SYSTEM_CONFINES", False)
+    worker = Worker(Limits(seconds=0.3))
+    assert list(worker.steps(misdeeds.count, 3)) == [0, 1, 2]
+    with pytest.raises(StoppedError) as stopped:
+        worker.call(misdeeds.hang)
+    assert (stopped.value.kind, stopped.value.detail) == ("time", "0.3 s")
+    worker.close()
+
+
+def test_a_process_that_is_watched_is_replaced_when_it_keeps_much(watched: Worker) -> None:
+    first = watched.call(misdeeds.number)
+    assert watched.call(misdeeds.keep, 150 * MIB) == 150 * MIB
+    assert watched.call(misdeeds.number) != first
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="only Linux itself holds a process to a memory limit")
 @pytest.mark.parametrize("function", [misdeeds.hog, misdeeds.creep])
 def test_a_process_that_takes_too_much_memory_is_told(worker: Worker, function: object) -> None:
     with pytest.raises(StoppedError) as stopped:
