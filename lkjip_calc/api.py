@@ -10,10 +10,10 @@ from lkjip_calc.causes.diagnose import diagnose
 from lkjip_calc.checking import check as evaluate
 from lkjip_calc.explaining import findings as explain
 from lkjip_calc.findings import BookResult, Result
+from lkjip_calc.identities.anggaran.persen import rounding_of
 from lkjip_calc.identities.cells import Cells
 from lkjip_calc.identities.derive import derive, derive_assertions
 from lkjip_calc.identities.model import Batch
-from lkjip_calc.identities.persen import rounding_of
 from lkjip_calc.messages import LANGUAGES
 from lkjip_calc.placing import Places
 from lkjip_calc.reading.errors import ReadError, error_name

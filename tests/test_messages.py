@@ -7,7 +7,7 @@ from decimal import Decimal
 import pytest
 
 from lkjip_calc.findings import Candidate, Cause, Evidence, Finding
-from lkjip_calc.identities import fisik, jumlah, kolom, persen, silang, sisa
+from lkjip_calc.identities.anggaran import fisik, jumlah, kolom, persen, silang, sisa
 from lkjip_calc.messages import CAUSES, LANGUAGES, RULES, cause_text, finding_message, number_text
 from lkjip_calc.messages.sentences import share_text
 

@@ -18,9 +18,9 @@ from lkjip_calc import amounts
 from lkjip_calc.causes.components import Incidence
 from lkjip_calc.causes.model import MISSING, Change, Diagnosis, Key, Repair
 from lkjip_calc.checking import FAILED, HELD
+from lkjip_calc.identities.anggaran.written import Written
 from lkjip_calc.identities.model import Sums
 from lkjip_calc.identities.single import LinearIdentity
-from lkjip_calc.identities.written import Written
 from lkjip_calc.slips import slips
 from lkjip_calc.tables.model import Ints
 

@@ -6,7 +6,7 @@ from lkjip_calc.causes.components import Incidence
 from lkjip_calc.causes.model import TYPED, Cause, Key
 from lkjip_calc.causes.views import Changed, LinearView
 from lkjip_calc.checking import HELD
-from lkjip_calc.identities.written import Written
+from lkjip_calc.identities.anggaran.written import Written
 
 RATE = 8e-4
 """How often a formula is found typed over, or over the wrong cells, where it is known to be so."""

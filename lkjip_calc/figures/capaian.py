@@ -10,9 +10,9 @@ from typing import TYPE_CHECKING
 from lkjip_calc.figures.skala import Scale, named_scales
 from lkjip_calc.figures.skala_kalimat import scales_of
 from lkjip_calc.identities.cells import Cells
-from lkjip_calc.identities.indikator_tabel import UNKNOWN, Fact, facts_of, item_rows, name_of, text_of
-from lkjip_calc.identities.nama import same_name
-from lkjip_calc.identities.rumus import Judged, judged
+from lkjip_calc.identities.kinerja.indikator_tabel import UNKNOWN, Fact, facts_of, item_rows, name_of, text_of
+from lkjip_calc.identities.kinerja.nama import same_name
+from lkjip_calc.identities.kinerja.rumus import Judged, judged
 from lkjip_calc.rumus import FORMULAS, MORE, computed
 from lkjip_calc.tables.model import State, Workbook
 

@@ -8,7 +8,7 @@ from decimal import Decimal
 
 from lkjip_calc.figures.nodes import agency_row, amount_of, budget_tables, speaking_columns, workbook_nodes
 from lkjip_calc.figures.realisasi import rupiah
-from lkjip_calc.identities.lra import parts_of
+from lkjip_calc.identities.anggaran.lra import parts_of
 from lkjip_calc.reading.sheets import address
 from lkjip_calc.tables.model import RowKind, Table, Workbook
 from lkjip_calc.tables.words import normalise

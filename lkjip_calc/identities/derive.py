@@ -4,49 +4,53 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
 
-from lkjip_calc.identities import (
+from lkjip_calc.identities import kewajaran
+from lkjip_calc.identities.anggaran import (
     antar_tahun,
-    bagian_kalimat,
     bagian_total,
     dua_susunan,
-    dukungan,
     efisiensi_kolom,
     fisik,
-    hitungan,
-    indikator,
     istilah,
-    istilah_kalimat,
     jumlah,
     jumlah_sama,
-    kategori,
-    kategori_kalimat,
-    kewajaran,
-    kinerja_kalimat,
     kolom,
     kolom_nomor,
     konsolidasi,
     lra,
     nilai_tersimpan,
     penulisan,
-    perbandingan,
     persen,
-    perubahan_indikator,
     program_sama,
-    rata_rata,
     rekap_opd,
-    sasaran,
-    serapan_kalimat,
     silang,
     sisa,
-    skala,
     susunan,
-    target,
-    terbilang,
-    tercapai,
-    ukuran_kata,
 )
 from lkjip_calc.identities.assertions import Assertion
 from lkjip_calc.identities.cells import Cells
+from lkjip_calc.identities.kalimat import (
+    bagian_kalimat,
+    dukungan,
+    hitungan,
+    istilah_kalimat,
+    kategori_kalimat,
+    kinerja_kalimat,
+    perbandingan,
+    serapan_kalimat,
+    terbilang,
+    tercapai,
+)
+from lkjip_calc.identities.kinerja import (
+    indikator,
+    kategori,
+    perubahan_indikator,
+    rata_rata,
+    sasaran,
+    skala,
+    target,
+    ukuran_kata,
+)
 from lkjip_calc.identities.model import Batch
 from lkjip_calc.tables.model import Workbook
 

@@ -13,10 +13,10 @@ from collections.abc import Iterator, Sequence
 import numpy as np
 
 from lkjip_calc.checking import FAILED, HELD
+from lkjip_calc.identities.anggaran.kewajaran_anggaran import notes
 from lkjip_calc.identities.assertions import Assertion
 from lkjip_calc.identities.cells import Cells
-from lkjip_calc.identities.kewajaran_anggaran import notes
-from lkjip_calc.identities.kewajaran_indikator import shares
+from lkjip_calc.identities.kinerja.kewajaran_indikator import shares
 from lkjip_calc.tables.model import State, Workbook
 
 RULE = "kewajaran"

@@ -1,0 +1,1 @@
+"""What sentences state, held against the tables and against each other."""

@@ -1,0 +1,1 @@
+"""Identities of indicators: target, realisasi, capaian, their names and categories."""
