@@ -1,7 +1,7 @@
 """The same checks with other tools: what they take, and which of the planted errors they find.
 
-pandas reads by openpyxl and checks by groupby; pandera takes hand-written rules over the same frame; LibreOffice
-recalculates the workbook. All are told the columns and the levels, which this library finds by itself.
+pandas reads by openpyxl and checks by groupby; pandera and pointblank take hand-written rules over the same frame;
+LibreOffice recalculates the workbook. All are told the columns and the levels, which this library finds by itself.
 """
 
 from __future__ import annotations
@@ -30,6 +30,7 @@ def compare(folder: Path) -> None:
         "lkjip_calc": _ours,
         "pandas with openpyxl, groupby": _pandas,
         "pandera over the same frame": _pandera,
+        "pointblank over the same frame": _pointblank,
         "LibreOffice, recalculated": _libreoffice,
     }
     print("\n| tool | CPU seconds | by the clock | accused | planted cells among them | right cell |")
@@ -105,6 +106,32 @@ def _pandera(path: Path) -> set[str]:
         cases = error.failure_cases.drop_duplicates(["check", "index"])
         return {f"{COLUMNS[c]}{int(i) + FIRST_ROW + 1}" for c, i in zip(cases["check"], cases["index"], strict=True)}
     return set()
+
+
+def _pointblank(path: Path) -> set[str]:
+    """The same rules as steps of a validation; the sums come from a function that prepares the table of a step."""
+    import pointblank as pb
+
+    frame = _frame(path)
+    frame["baris"] = frame.index + FIRST_ROW + 1
+
+    def with_bounds(name: str) -> Callable[[pd.DataFrame], pd.DataFrame]:
+        def prepared(table: pd.DataFrame) -> pd.DataFrame:
+            sums = table["kode"].map(table.groupby("induk")[name].sum()).fillna(table[name])
+            return table.assign(bawah=sums - 0.005, atas=sums + 0.005)
+
+        return prepared
+
+    validation, steps = pb.Validate(frame), ["anggaran", "realisasi", "sisa"]
+    for name in steps:
+        validation = validation.col_vals_between(name, pb.col("bawah"), pb.col("atas"), pre=with_bounds(name))
+    validation = validation.col_vals_expr(lambda t: (t["anggaran"] - t["realisasi"] - t["sisa"]).abs() <= 0.005)
+    validation = validation.col_vals_expr(
+        lambda t: (100 * t["realisasi"] / t["anggaran"] - t["persen"]).abs() <= 0.005 + 1e-9
+    )
+    failed = validation.interrogate(extract_limit=len(frame)).get_data_extracts()
+    places = enumerate([*steps, "sisa", "persen"], 1)
+    return {f"{COLUMNS[name]}{row}" for step, name in places for row in failed[step]["baris"]}
 
 
 def _libreoffice(path: Path) -> set[str]:

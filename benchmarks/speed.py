@@ -97,7 +97,7 @@ class Bench:
 
 def machine() -> str:
     """What the figures were measured on."""
-    packages = ("python-calamine", "numpy", "pandas", "openpyxl", "pandera")
+    packages = ("python-calamine", "numpy", "pandas", "openpyxl", "pandera", "pointblank")
     found = []
     for package in packages:
         try:
