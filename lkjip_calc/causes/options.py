@@ -9,7 +9,7 @@ from __future__ import annotations
 import itertools
 import math
 from collections import defaultdict
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Collection, Iterator
 from dataclasses import dataclass, replace
 
 import numpy as np
@@ -17,9 +17,11 @@ from numpy.typing import NDArray
 
 from lkjip_calc.causes import likelihood
 from lkjip_calc.causes.components import Incidence
+from lkjip_calc.causes.intervals import FREE, all_but_one, contains, grown, is_empty, meet, meet_all
 from lkjip_calc.causes.model import FOLLOWS, Cause, Key
+from lkjip_calc.causes.pairs import closing_pairs
 from lkjip_calc.causes.plausibility import Plausibility
-from lkjip_calc.causes.views import Changed, LinearView, View, contains, is_empty, meet
+from lkjip_calc.causes.views import Changed, LinearView, View
 from lkjip_calc.causes.written import NO_SLIP, Formulas
 from lkjip_calc.identities.single import Interval
 from lkjip_calc.slips import sources
@@ -36,15 +38,12 @@ NARROW = 3
 BESIDE = math.log(50.0)
 """What the slack of its terms allows a percentage, but they do not give as printed, is that much less likely."""
 MAX_PAIR_CELLS = 150
-MAX_PAIRS = 200
 LEAST_SLIP = 8.0
 """No slip costs less, whatever the digits: a pair that must is not looked for."""
 AHEAD = 5.0
 """What a cell costs that follows by its formula, until a term of the formula is found that makes it do so."""
 LONG = 64
 """So many terms of a sum, or identities of a cell, cost a step of their own."""
-FREE: Interval = (None, None)
-"""The interval of all values."""
 SUM_RULES = frozenset({"jumlah", "kolom"})
 
 
@@ -119,17 +118,17 @@ class Options:
         keys = self.incidence.of(cell)
         self.steps += len(keys) // LONG
         own = [self.incidence.view(key).interval(cell, changed) for key in keys]
-        joint = _meet_all(own)
+        joint = meet_all(own)
         found: list[Interval] = []
         if not is_empty(joint):
             yield joint, True
             found.append(joint)
             failing = [place for place, key in enumerate(keys) if key in violated]
-            parts = _all_but_one(own, failing) if len(failing) > 1 else []
+            parts = all_but_one(own, failing) if len(failing) > 1 else []
         else:
             self.steps += len(keys) ** 2 // LONG
             different = list(dict.fromkeys(own))
-            parts = [_grown(start, different) for start in different]
+            parts = [grown(start, different) for start in different]
         printed = int(self.cells.value[cell])
         for part in parts:
             if not is_empty(part) and not contains(part, printed) and part not in found:
@@ -289,7 +288,7 @@ class Options:
         )
         costs = np.concatenate([c for _, c in found])
         owner = np.repeat(np.arange(len(free)), [len(v) for v, _ in found])
-        chosen = _closing_pairs(moves, costs, owner, gap, budget)
+        chosen = closing_pairs(moves, costs, owner, gap, budget)
         pairs = []
         for i, j in chosen:
             a, b = sorted(((free[owner[i]], moves[i]), (free[owner[j]], moves[j])))
@@ -308,48 +307,3 @@ class Options:
             if key != but:
                 joint = meet(joint, self.incidence.view(key).interval(cell, changed))
         return joint
-
-
-def _meet_all(intervals: Sequence[Interval]) -> Interval:
-    """The common part of some intervals."""
-    joint = FREE
-    for interval in intervals:
-        joint = meet(joint, interval)
-    return joint
-
-
-def _all_but_one(intervals: Sequence[Interval], places: Sequence[int]) -> list[Interval]:
-    """For each of some places, the common part of all intervals but the one there."""
-    before = list(itertools.accumulate(intervals, meet, initial=FREE))
-    after = list(itertools.accumulate(reversed(intervals), meet, initial=FREE))[::-1]
-    return [meet(before[place], after[place + 1]) for place in places]
-
-
-def _grown(interval: Interval, others: Sequence[Interval]) -> Interval:
-    """The common part of an interval and of as many others, in their order, as leave something of it."""
-    for other in others:
-        more = meet(interval, other)
-        interval = interval if is_empty(more) else more
-    return interval
-
-
-def _closing_pairs(
-    moves: Ints, costs: NDArray[np.float64], owner: Ints, gap: int, budget: float
-) -> Sequence[tuple[int, int]]:
-    """Pairs of moves of different cells that add up to a gap, the cheapest first."""
-    if len(moves) < 2:
-        return []
-    usable = np.flatnonzero(costs + costs.min() <= budget)
-    usable = usable[np.argsort(moves[usable], kind="stable")]
-    ordered = moves[usable]
-    low, high = np.searchsorted(ordered, gap - ordered), np.searchsorted(ordered, gap - ordered, side="right")
-    counts = high - low
-    if counts.sum() > 10**6:
-        return []
-    first = np.repeat(np.arange(len(usable)), counts)
-    second = np.repeat(low - np.cumsum(counts) + counts, counts) + np.arange(counts.sum())
-    first, second = usable[first], usable[second]
-    keep = (owner[first] < owner[second]) & (costs[first] + costs[second] <= budget)
-    first, second = first[keep], second[keep]
-    best = np.lexsort((second, first, costs[first] + costs[second]))[:MAX_PAIRS]
-    return list(zip(first[best].tolist(), second[best].tolist(), strict=True))

@@ -204,20 +204,3 @@ def view(cells: Cells, identity: Identity) -> View:
         return RatioView(cells, identity)
     assert isinstance(identity, MeanIdentity)
     return MeanView(cells, identity)
-
-
-def meet(a: Interval, b: Interval) -> Interval:
-    """The common part of two intervals."""
-    low = b[0] if a[0] is None else a[0] if b[0] is None else max(a[0], b[0])
-    high = b[1] if a[1] is None else a[1] if b[1] is None else min(a[1], b[1])
-    return low, high
-
-
-def is_empty(interval: Interval) -> bool:
-    """Whether an interval holds no integer."""
-    return interval[0] is not None and interval[1] is not None and interval[0] > interval[1]
-
-
-def contains(interval: Interval, value: int) -> bool:
-    """Whether a value lies in an interval."""
-    return (interval[0] is None or interval[0] <= value) and (interval[1] is None or value <= interval[1])

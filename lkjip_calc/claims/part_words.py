@@ -86,3 +86,44 @@ PLAIN_LEAD = re.compile(
     re.IGNORECASE,
 )
 """Words before a pair that say nothing else than whom it counts."""
+
+
+MAX_GAP = 140
+
+
+def opposite(first: str, last: str) -> bool:
+    """Whether the last words say the rest of the first: what is left, or the same thing denied."""
+    if REMAINING.search(last):
+        return True
+    endings = [{w[-5:] for w in re.findall(r"[a-z]{5,}", words.lower())} - NO_ENDINGS for words in (first, last)]
+    return bool(endings[0] & endings[1])
+
+
+def joined_pair(gap: str) -> bool:
+    """Whether the words between two figures join two parts and say nothing else."""
+    return re.search(r",|\b(?:dan|serta|sedangkan|sementara)\b", gap) is not None and not not_all(
+        re.sub(r"\b(?:sedangkan|sementara|jumlah)\b", "", gap)
+    )
+
+
+def without_shares(words: str) -> str:
+    """Words without the percentages that stand beside the parts."""
+    return re.sub(r"(?:\batau )?(?:sebesar )?\b\d[\d.,]*\s*(?:%|pers?en\b)", "", words)
+
+
+def after_item(gap: str) -> str:
+    """What follows the words of an item: its separator and the lead of the next."""
+    match = SEPARATED.match(gap)
+    return gap[match.start("mark") :] if match else gap
+
+
+def joined(gap: str) -> bool:
+    """Whether the words between two figures only end one item and begin the next."""
+    if "\n" in gap or len(gap) > MAX_GAP or not SEPARATED.match(gap):
+        return False
+    return not not_all(gap)
+
+
+def not_all(words: str) -> bool:
+    """Whether words say something else than the name of a part."""
+    return OPEN.search(words) is not None

@@ -17,7 +17,6 @@ from lkjip_calc.claims.quantities import COUNT, PERCENT, POINTS, Quantity, brack
 from lkjip_calc.claims.relations import Divided, Sum
 from lkjip_calc.slips import is_single_slip
 
-MAX_GAP = 140
 MAX_PARTS = 30
 
 
@@ -40,7 +39,7 @@ class Reader:
 
     def between(self, begin: int, end: int, level: int) -> str:
         """The words between two places that stand in the bracket `level`, shares in them left out."""
-        return _without_shares(outside(self.text, begin, end, level, self.opened))
+        return wording.without_shares(outside(self.text, begin, end, level, self.opened))
 
     def sums(self) -> Iterator[Sum | Divided]:
         """All wholes with their parts."""
@@ -68,7 +67,11 @@ class Reader:
                 continue
             whole = before[-1]
             gap = self.between(whole.end, opener.start(), level)
-            if len(gap) <= MAX_GAP and not wording.OPEN.search(gap.replace("dari pagu", "")) and "\n" not in gap:
+            if (
+                len(gap) <= wording.MAX_GAP
+                and not wording.OPEN.search(gap.replace("dari pagu", ""))
+                and "\n" not in gap
+            ):
                 yield from _made(whole, parts)
 
     def _after(self, opener: re.Match[str], span: Span, level: int) -> list[Quantity] | None:
@@ -183,7 +186,7 @@ class Reader:
                 not both
                 or a.rough
                 or b.rough
-                or not _joined_pair(self.between(a.end, b.begin, -1))
+                or not wording.joined_pair(self.between(a.end, b.begin, -1))
                 or place + 2 < len(counts)
             ):
                 continue
@@ -227,7 +230,7 @@ class Reader:
         tail = wording.SEPARATOR.split(told[-2])[-1] + told[-1]
         last = bool(wording.COMPLEMENT.search(tail))
         units = {q.unit for q in counts if q.unit} or {q.noun for q in counts if q.noun}
-        if len(counts) == 2 and not _opposite(words[0], tail):
+        if len(counts) == 2 and not wording.opposite(words[0], tail):
             return None
         if (
             not last
@@ -245,24 +248,24 @@ class Reader:
         if len(own) < 2 or own[0].rough:
             return None
         first = self.between(begin, own[0].begin, level)
-        if "\n" in first or len(first) > MAX_GAP or (lead and (wording.OPEN.search(first) or ";" in first)):
+        if "\n" in first or len(first) > wording.MAX_GAP or (lead and (wording.OPEN.search(first) or ";" in first)):
             return None
         parts, closed, number = [own[0]], 0, 1
         while number < len(own) and number < MAX_PARTS:
             gap = self.between(own[number - 1].end, own[number].begin, level)
-            if not _joined(gap) or own[number].kind != own[0].kind or own[number].rough:
+            if not wording.joined(gap) or own[number].kind != own[0].kind or own[number].rough:
                 break
-            closed += 1 if wording.AND.match(_after_item(gap)) else 0
+            closed += 1 if wording.AND.match(wording.after_item(gap)) else 0
             parts.append(own[number])
             number += 1
         last = self.between(parts[-2].end, parts[-1].begin, level) if len(parts) > 1 else ""
-        if closed != 1 or not wording.AND.match(_after_item(last)):
+        if closed != 1 or not wording.AND.match(wording.after_item(last)):
             return None
         rest = self.between(parts[-1].end, own[number].begin if number < len(own) else end, level)
         if number < len(own) and own[number].kind == own[0].kind and not wording.BREAK.search(rest):
             return None
         tail = wording.AFTER_LIST.split(rest)[0]
-        return None if _not_all(tail) else parts
+        return None if wording.not_all(tail) else parts
 
     def _in_brackets(self, found: Sequence[Quantity], begin: int, end: int, level: int) -> list[Quantity] | None:
         """The parts of a list whose figures each stand in a bracket: ``A (14 unit), B (11 unit) dan C (9 unit)``."""
@@ -287,46 +290,6 @@ class Reader:
             parts.append(quantity)
             place = closing + 1
         return parts if closed and len(parts) > 1 and len({p.kind for p in parts}) == 1 else None
-
-
-def _opposite(first: str, last: str) -> bool:
-    """Whether the last words say the rest of the first: what is left, or the same thing denied."""
-    if wording.REMAINING.search(last):
-        return True
-    endings = [
-        {w[-5:] for w in re.findall(r"[a-z]{5,}", words.lower())} - wording.NO_ENDINGS for words in (first, last)
-    ]
-    return bool(endings[0] & endings[1])
-
-
-def _joined_pair(gap: str) -> bool:
-    """Whether the words between two figures join two parts and say nothing else."""
-    return re.search(r",|\b(?:dan|serta|sedangkan|sementara)\b", gap) is not None and not _not_all(
-        re.sub(r"\b(?:sedangkan|sementara|jumlah)\b", "", gap)
-    )
-
-
-def _without_shares(words: str) -> str:
-    """Words without the percentages that stand beside the parts."""
-    return re.sub(r"(?:\batau )?(?:sebesar )?\b\d[\d.,]*\s*(?:%|pers?en\b)", "", words)
-
-
-def _after_item(gap: str) -> str:
-    """What follows the words of an item: its separator and the lead of the next."""
-    match = wording.SEPARATED.match(gap)
-    return gap[match.start("mark") :] if match else gap
-
-
-def _joined(gap: str) -> bool:
-    """Whether the words between two figures only end one item and begin the next."""
-    if "\n" in gap or len(gap) > MAX_GAP or not wording.SEPARATED.match(gap):
-        return False
-    return not _not_all(gap)
-
-
-def _not_all(words: str) -> bool:
-    """Whether words say something else than the name of a part."""
-    return wording.OPEN.search(words) is not None
 
 
 def _one_unit(whole: Quantity, parts: Sequence[Quantity]) -> bool:

@@ -10,9 +10,9 @@ from numpy.typing import NDArray
 
 from lkjip_calc.reading.formulas import summed_cells
 from lkjip_calc.reading.sheets import Sheet
-from lkjip_calc.tables.labels import RowLabel
 from lkjip_calc.tables.model import Column, Ints, RowKind, StoredSum
 from lkjip_calc.tables.readings import shape_of
+from lkjip_calc.tables.row_labels import RowLabel
 
 MIN_PARENTS = 2
 """Fewer rows with formulas than this tell no hierarchy."""

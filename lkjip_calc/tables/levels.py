@@ -14,8 +14,8 @@ from lkjip_calc import codes
 from lkjip_calc.tables import readings
 from lkjip_calc.tables.code_tree import CodeParts
 from lkjip_calc.tables.fits import Below, Fit, effective, measure
-from lkjip_calc.tables.labels import Labels
 from lkjip_calc.tables.model import Figures, Ints, RowKind, State
+from lkjip_calc.tables.row_labels import Labels
 from lkjip_calc.tables.shapes import best_shape
 from lkjip_calc.tables.words import DERIVED_WORDS, TOTAL_WORDS, is_derived, is_total, normalise, rows_naming
 

@@ -14,8 +14,9 @@ from collections.abc import Callable, Iterator, Sequence
 import numpy as np
 
 from lkjip_calc import codes
-from lkjip_calc.tables.labels import Labels, RowLabel, leading_code
+from lkjip_calc.tables.labels import leading_code
 from lkjip_calc.tables.model import Ints
+from lkjip_calc.tables.row_labels import Labels, RowLabel
 
 _ONE_PART = re.compile(r"[0-9X]{1,5}|\d\.\d{2}", re.IGNORECASE)
 _ORGANISATION_DOTS = 6

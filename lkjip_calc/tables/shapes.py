@@ -10,8 +10,8 @@ from numpy.typing import NDArray
 
 from lkjip_calc.tables import parsing, readings
 from lkjip_calc.tables.fits import Fit, measure
-from lkjip_calc.tables.labels import RowLabel
 from lkjip_calc.tables.model import Figures, Ints, RowKind
+from lkjip_calc.tables.row_labels import RowLabel
 from lkjip_calc.tables.words import is_outlay_of_financing, is_receipt_of_financing
 
 MAX_SHAPE_ROWS = 20_000

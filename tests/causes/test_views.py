@@ -7,7 +7,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 from systems import one_row
 
-from lkjip_calc.causes.views import contains, is_empty, meet, view
+from lkjip_calc.causes.intervals import contains, is_empty, meet
+from lkjip_calc.causes.views import view
 from lkjip_calc.identities.cells import Cells
 from lkjip_calc.identities.model import BOUNDS2
 from lkjip_calc.identities.single import LinearIdentity, MeanIdentity, RatioIdentity
