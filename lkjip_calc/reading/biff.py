@@ -1,7 +1,8 @@
-"""True BIFF `.xls` by xlrd: what values do not show, and the values where the first engine refuses."""
+"""True BIFF `.xls` by xlrd: values, and what they do not show."""
 
 from __future__ import annotations
 
+import datetime
 import os
 
 import numpy as np
@@ -13,7 +14,7 @@ _ERRORS: dict[int, str] = dict(xlrd.error_text_from_code)
 
 
 def biff_sheets(content: bytes) -> list[Sheet]:
-    """The worksheets of a BIFF file, dates as their serial numbers.
+    """The worksheets of a BIFF file.
 
     Raises:
         ValueError: when xlrd cannot read it.
@@ -44,13 +45,24 @@ def _style(book: xlrd.Book, number: int) -> Style:
     )
 
 
+def _date(serial: float, datemode: int) -> Value:
+    """The time, date, or both that a serial number stands for; the number itself where it stands for none."""
+    try:
+        moment = xlrd.xldate.xldate_as_datetime(serial, datemode)
+    except (OverflowError, ValueError):
+        return serial
+    if 0 <= serial < 1:
+        return moment.time()
+    return moment if moment.time() != datetime.time() else moment.date()
+
+
 def _sheet(book: xlrd.Book, sheet: xlrd.sheet.Sheet) -> Sheet:
     """One worksheet with its features."""
     rows: list[list[Value]] = []
     errors: dict[tuple[int, int], str] = {}
     serials: dict[tuple[int, int], float] = {}
     style = np.zeros((sheet.nrows, sheet.ncols), np.int32)
-    formatted = bool(book.xf_list)
+    formatted = bool(book.formatting_info)
     for r in range(sheet.nrows):
         values: list[Value] = []
         for c, (kind, value) in enumerate(zip(sheet.row_types(r), sheet.row_values(r), strict=True)):
@@ -61,6 +73,7 @@ def _sheet(book: xlrd.Book, sheet: xlrd.sheet.Sheet) -> Sheet:
                 value = bool(value)
             elif kind == xlrd.XL_CELL_DATE:
                 serials[r, c] = float(value)
+                value = _date(float(value), book.datemode)
             values.append(value)
             if formatted and kind != xlrd.XL_CELL_EMPTY:
                 style[r, c] = sheet.cell_xf_index(r, c)

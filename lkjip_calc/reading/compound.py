@@ -38,6 +38,31 @@ def compound_is_sound(content: bytes) -> bool:
     return True
 
 
+def top_names(content: bytes) -> frozenset[str]:
+    """What stands at the top of a compound file (`Workbook`, `WordDocument`), without what is in its folders."""
+    try:
+        shift, first_entry = (struct.unpack_from(form, content, at)[0] for form, at in (("<H", 30), ("<I", 48)))
+        table = _table(content, 1 << min(shift, 12))
+        chain = _chain(first_entry, table, [len(content) // _HEADER + 1])
+        directory = b"".join(_sector(content, at, 1 << min(shift, 12)) for at in chain)
+    except (struct.error, _EndlessError):
+        return frozenset()
+    entries = [directory[at : at + _ENTRY] for at in range(0, len(directory) - _ENTRY + 1, _ENTRY)]
+    names: set[str] = set()
+    waiting = [struct.unpack_from("<I", entries[0], 76)[0]] if entries else []
+    seen: set[int] = set()
+    while waiting:
+        number = waiting.pop()
+        if number < len(entries) and number not in seen:
+            seen.add(number)
+            entry = entries[number]
+            names.add(
+                entry[: max(0, min(64, struct.unpack_from("<H", entry, 64)[0]) - 2)].decode("utf-16-le", "replace")
+            )
+            waiting += struct.unpack_from("<II", entry, 68)
+    return frozenset(names)
+
+
 def _follow_all(content: bytes, size: int) -> None:
     """Follow every chain that a reader may follow."""
     table = _table(content, size)

@@ -62,24 +62,16 @@ def engine_sheets(content: bytes, path: Path, kind: str, limits: Limits = LIMITS
 
 
 def _biff(content: bytes, path: Path) -> tuple[Sheet, ...]:
-    """A BIFF file: values by calamine with features by xlrd, or what either of them can read."""
-    by_xlrd: list[Sheet] = []
+    """A BIFF file by xlrd, or the values that calamine can read.
+
+    Where both read it, calamine loses rows beyond a stated dimension and takes some numbers for dates.
+    """
     try:
-        by_xlrd = biff_sheets(content)
+        return tuple(biff_sheets(content))
     except ValueError as error:
         if "encrypted" in str(error):
             raise ReadError("encrypted", str(path)) from error
         return tuple(replace(sheet, rows=_with_floats(sheet.rows)) for sheet in _calamine(content, path))
-    try:
-        named = {sheet.name: sheet for sheet in _calamine(content, path)}
-    except ReadError:
-        return tuple(by_xlrd)
-    return tuple(
-        replace(named[s.name], rows=_with_floats(named[s.name].rows), features=s.features, merges=s.merges)
-        if s.name in named
-        else s
-        for s in by_xlrd
-    )
 
 
 def _with_floats(rows: Sequence[list[Value]]) -> list[list[Value]]:

@@ -31,7 +31,7 @@ DOCUMENT_SUFFIXES = (".docx", ".pdf")
 TEXT_SUFFIXES = (*WORKBOOK_SUFFIXES, ".tsv", ".txt", ".md", ".htm", ".html", ".mht", ".mhtml", ".xml")
 MAX_COLUMNS = 2**14
 _OLE = b"\xd0\xcf\x11\xe0"
-_BIFF = (b"\x09\x08", b"\x09\x04", b"\x09\x02")
+_BIFF = (b"\x09\x08", b"\x09\x04", b"\x09\x02", b"\x09\x00\x04\x00")
 
 
 def is_lock_file(path: str | Path) -> bool:

@@ -138,7 +138,7 @@ class Sheet:
 class SourceFile:
     """A file as read: its path as given, the SHA-256 of its bytes, its format and its sheets.
 
-    `format` is one of xlsx, xlsm, xlsb, xls, ods, csv, html, mhtml, xml, docx, pdf, txt, by content. `notes` says
+    `format` is one of xlsx, xlsm, xlsb, xls, ods, fods, csv, html, mhtml, xml, docx, pdf, txt, by content. `notes` says
     what of a document was left out: ``pages:500`` (only so many pages were read), ``scan:7`` (page 7 is a picture),
     ``table:3.7`` (the table has a caption and no cells), ``ghost:352`` (a line that the text recognition read twice).
     """

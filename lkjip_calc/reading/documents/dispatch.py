@@ -7,6 +7,7 @@ import io
 from collections import Counter
 from collections.abc import Sequence
 
+from lkjip_calc.reading.compound import top_names
 from lkjip_calc.reading.delimited import DELIMITERS, decode
 from lkjip_calc.reading.documents.blocks import Block, is_caption, sheets_of, unread_tables
 from lkjip_calc.reading.errors import ReadError
@@ -27,11 +28,19 @@ def document_format(content: bytes) -> str | None:
     """``pdf`` or ``old`` (a document that must be converted first) by the bytes, None for anything else."""
     if b"%PDF-" in content[:1024]:
         return "pdf"
-    if content[:5] == b"{\\rtf" or (content.startswith(_OLE) and _OLD_WORD in content):
+    if content[:5] == b"{\\rtf" or (content.startswith(_OLE) and _is_old_word(content)):
         return "old"
     if content.startswith(b"PK") and _ODT in content[:200]:
         return "old"
     return None
+
+
+def _is_old_word(content: bytes) -> bool:
+    """Whether a compound file is a Word document, no workbook that one is put in and no new one with a password."""
+    if _OLD_WORD not in content:
+        return False
+    names = top_names(content)
+    return not names or ("WordDocument" in names and "EncryptedPackage" not in names)
 
 
 def is_prose(text: str) -> bool:
