@@ -11,6 +11,7 @@ from __future__ import annotations
 import itertools
 import re
 from collections.abc import Iterable, Sequence
+from functools import lru_cache
 
 _CODE = re.compile(r"[0-9X]{1,14}(?:[.\-][0-9X]{1,6})*\.?", re.IGNORECASE)
 _ORGANISATION = re.compile(r"[0-9X]\.[0-9X]{2}\.\d\.\d{2}\.\d\.\d{2}\.\d{2}(\.\d{2,4})?\.?", re.IGNORECASE)
@@ -18,6 +19,8 @@ ACCOUNTS = frozenset("4567")
 ACCOUNT_LEVELS = ("akun", "kelompok", "jenis", "objek", "rincian_objek", "sub_rincian_objek")
 UNDOTTED_ACCOUNTS = ((1, 2, 4, 6, 8, 12), (1, 2, 4, 6, 9, 14), (1, 2, 4, 6, 8, 11), (1, 2, 3, 5, 7), (1, 2, 3, 5, 8))
 """The lengths of undotted accounts, level by level, in each way of writing; the last two before 2021."""
+KEPT = 1 << 16
+"""So many codes are taken apart once: agencies share their accounts, and rules ask for the same again."""
 PROGRAM_LEVELS = {1: "urusan", 2: "bidang_urusan", 3: "program", 5: "kegiatan", 6: "sub_kegiatan"}
 
 
@@ -31,6 +34,7 @@ def is_code(text: str) -> bool:
     return _CODE.fullmatch(text.strip()) is not None
 
 
+@lru_cache(maxsize=KEPT)
 def parts(text: str) -> tuple[str, ...]:
     """The parts of a code, without leading zeros, so that generations compare equal."""
     return tuple(part.lstrip("0") or "0" for part in _split(text.upper()))
@@ -54,6 +58,7 @@ def account_parts(text: str, scheme: Sequence[int] = ()) -> tuple[str, ...]:
     return tuple(text[a:b].lstrip("0") or "0" for a, b in itertools.pairwise([0, *ends]))
 
 
+@lru_cache(maxsize=KEPT)
 def account_of(text: str) -> tuple[str, ...]:
     """The parts of the account that a dotted code is, or that it ends in (glued to a sub kegiatan); () for none."""
     split = _split(text.upper())

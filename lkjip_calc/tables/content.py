@@ -9,7 +9,9 @@ import numpy as np
 from numpy.typing import NDArray
 
 from lkjip_calc import amounts
+from lkjip_calc.reading.grid import NUMBER, TEXT
 from lkjip_calc.reading.sheets import Sheet
+from lkjip_calc.tables.figures import fractions
 from lkjip_calc.tables.headers import Header
 from lkjip_calc.tables.label_cells import NO_FIGURES
 from lkjip_calc.tables.words import MONEY_ROLES, normalise
@@ -25,18 +27,19 @@ MONEY_FROM = 1_000.0
 
 def numbers_of(sheet: Sheet, column: int, rows: Sequence[int]) -> Floats:
     """The figures of a column as floats, nan where a cell holds none."""
-    cells = [sheet.value(row, column) for row in rows]
-    texts = [cell.strip() for cell in cells if isinstance(cell, str) and cell]
-    convention = amounts.convention_of(texts)
+    grid, where = sheet.grid, np.asarray(rows, np.int64)
     found = np.full(len(rows), np.nan)
-    for place, cell in enumerate(cells):
-        if isinstance(cell, float):
-            style = sheet.features.style_at(rows[place], column)
-            found[place] = cell * 100 if style.percent else cell
-        elif isinstance(cell, str) and cell.strip():
-            number = amounts.parse(cell.strip(), convention)
-            if number is not None:
-                found[place] = float(number.as_decimal())
+    numbers = grid.is_kind(NUMBER, column, where)
+    if numbers.any():
+        own = where[numbers]
+        found[numbers] = grid.number[column, own] * np.where(fractions(sheet, column, own), 100, 1)
+    places = np.flatnonzero(grid.is_kind(TEXT, column, where)).tolist()
+    texts = {place: str(grid.value(rows[place], column)).strip() for place in places}
+    convention = amounts.convention_of(list(texts.values()))
+    for place, text in texts.items():
+        number = amounts.parse(text, convention) if text else None
+        if number is not None:
+            found[place] = float(number.as_decimal())
     return found
 
 

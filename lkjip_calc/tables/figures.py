@@ -141,7 +141,7 @@ def _read_floats(sheet: Sheet, index: int, where: Ints, numbers: Mask, door: _Do
     places = slice(None) if numbers.all() else np.flatnonzero(numbers)
     figures = sheet.grid.number[index, where[places]]
     if percent:
-        value, decimals, read = percents_of_floats(figures, _fractions(sheet, index, where[places]))
+        value, decimals, read = percents_of_floats(figures, fractions(sheet, index, where[places]))
         door.decimals[places] = decimals
     else:
         value, slack, read = sen_of_floats(figures)
@@ -154,7 +154,7 @@ def _read_floats(sheet: Sheet, index: int, where: Ints, numbers: Mask, door: _Do
     return left
 
 
-def _fractions(sheet: Sheet, index: int, rows: Ints) -> Mask:
+def fractions(sheet: Sheet, index: int, rows: Ints) -> Mask:
     """Which cells of a column show 0.9004 as 90,04 %."""
     features = sheet.features
     styles = np.array([*(style.percent for style in features.styles), False], bool)

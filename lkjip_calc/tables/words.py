@@ -112,6 +112,7 @@ _TITLE = re.compile(
 _CLOSING = re.compile(r"^\(?(dalam|angka dalam|disajikan dalam|jumlah dalam)\b")
 _TOTAL = re.compile(r"(sub ?|grand )?(jumlah|total)\b.*|.*\b(jumlah|total)( seluruh(nya)?| keseluruhan)?$")
 _BLOCK = 1 << 14
+_LONGEST_NAME = 200
 _ABBREVIATION = re.compile(r"\(?[A-Z]{1,5}\)?|[A-Z]*\d[A-Z\d/-]*")
 _LOWER = re.compile(r"[a-z]")
 _NO_LETTER = re.compile(r"[\W\d_]")
@@ -129,9 +130,19 @@ _YEAR_TEXT = re.compile(r"(tahun |ta )?(19|20)\d\d")
 _BROUGHT_IN = re.compile(r"tahun (anggaran )?(sebelumnya|lalu|yang lalu)|^penggunaan|^penerimaan")
 
 
-@lru_cache(maxsize=65536)
 def normalise(text: str) -> str:
     """Lower case, one space between words, look-alikes, ornaments and letters spaced out (`J U M L A H`) resolved."""
+    return _normalised_name(text) if len(text) <= _LONGEST_NAME else _normalised(text)
+
+
+@lru_cache(maxsize=1 << 16)
+def _normalised_name(text: str) -> str:
+    """The same of names: agencies share those of their accounts, and rules ask for the same again."""
+    return _normalised(text)
+
+
+def _normalised(text: str) -> str:
+    """See `normalise`."""
     text = unicodedata.normalize("NFKC", text).translate(_LOOKALIKES).lower()
     if _SPACED_OUT.search(text):
         text = _SPACED_OUT.sub(lambda match: match[0].replace(" ", ""), text)

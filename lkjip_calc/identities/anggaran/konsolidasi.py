@@ -10,7 +10,7 @@ charts of accounts or fiscal years are no parts of one whole: the same code mean
 from __future__ import annotations
 
 import re
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 
 import numpy as np
@@ -75,20 +75,25 @@ def _apart(part: Sequence[int], values: Mapping[int, object]) -> list[list[int]]
 
 def _keys(table: Table) -> dict[Key, int]:
     """The rows of a table by their path from the top; paths that occur twice are left out."""
-    paths: list[Key] = []
-    found: dict[Key, int] = {}
-    repeated: set[Key] = set()
-    kode = account_keys(table)
-    for row in range(table.shape[0]):
-        own = "/".join(kode[row]) if kode[row] else normalise(table.uraian[row])
-        above = paths[int(table.parent[row])] if table.parent[row] >= 0 else ()
-        path = (*above, own)
-        paths.append(path)
-        if table.kind[row] in (RowKind.NODE, RowKind.TOTAL) and own:
-            if path in found:
-                repeated.add(path)
-            found[path] = row
-    return {path: row for path, row in found.items() if path not in repeated}
+    own = ["/".join(kode) or normalise(name) for kode, name in zip(account_keys(table), table.uraian, strict=True)]
+    placed = (table.kind == RowKind.NODE) | (table.kind == RowKind.TOTAL)
+    paths = _paths(own, table.parent.tolist())
+    times = Counter(paths[row] for row in np.flatnonzero(placed).tolist() if own[row])
+    return {paths[row]: row for row in np.flatnonzero(placed).tolist() if times[paths[row]] == 1 and own[row]}
+
+
+def _paths(own: Sequence[str], parent: Sequence[int]) -> list[Key]:
+    """The names from the top down to every row; a parent may stand below its rows."""
+    paths: list[Key] = [()] * len(own)
+    for row in range(len(own)):
+        chain, at = [], row
+        while at >= 0 and not paths[at]:
+            chain.append(at)
+            at = parent[at]
+        path = paths[at] if at >= 0 else ()
+        for below in reversed(chain):
+            path = paths[below] = (*path, own[below])
+    return paths
 
 
 def _best_whole(cells: Cells, group: Sequence[int], keys: Mapping[int, dict[Key, int]]) -> Sums | None:

@@ -98,13 +98,18 @@ def _unique(keyed: Iterator[tuple[Key, int]]) -> dict[Key, int]:
 def _shared(cells: Cells, listed: dict[int, _Listed]) -> dict[int, Counter[int]]:
     """For every table the earlier ones with rows of the same code or name and amount, and how many they are."""
     holders: dict[tuple[Key, str, int], list[int]] = defaultdict(list)
-    for number, table in listed.items():
-        for field, column in table.columns.items():
-            amounts = cells.tables[number].figures.value[:, column].tolist()
-            for keyed in (table.by_code, table.by_name):
+    for field in dict.fromkeys(field for table in listed.values() for field in table.columns):
+        columns = {
+            n: cells.tables[n].figures.value[:, t.columns[field]] for n, t in listed.items() if field in t.columns
+        }
+        printed, times = np.unique(np.concatenate([np.unique(own) for own in columns.values()]), return_counts=True)
+        again = printed[(times > 1) & (printed != 0)]
+        for number, amounts in columns.items():
+            telling, own = np.isin(amounts, again).tolist(), amounts.tolist()
+            for keyed in (listed[number].by_code, listed[number].by_name):
                 for key, row in keyed.items():
-                    if amounts[row]:
-                        holders[key, field, amounts[row]].append(number)
+                    if telling[row]:
+                        holders[key, field, own[row]].append(number)
     counts: dict[int, Counter[int]] = defaultdict(Counter)
     for numbers in holders.values():
         if 1 < len(numbers) <= MANY:

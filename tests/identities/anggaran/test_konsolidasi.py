@@ -179,3 +179,25 @@ def test_parts_with_codes_of_two_generations_and_without_dots_are_matched() -> N
     )
     whole = _accounts("SELURUH", {codes[0]: ("Belanja", 30 * k + 7) for k, codes in enumerate(ends, 1)})
     assert list(verdicts(one, two, three, whole, rule="konsolidasi").values()) == ["held"] * 5
+
+
+def test_parents_below_their_rows_are_matched_as_well(tmp_path: Path) -> None:
+    with xlsxwriter.Workbook(str(tmp_path / "a.xlsx")) as book:
+        for name, factor in (("Dinas A", 1), ("Dinas B", 2), ("Dinas C", 3), ("Gabungan", 6)):
+            sheet = book.add_worksheet(name)
+            sheet.write_row(0, 0, ["Uraian", "Anggaran", "Realisasi"])
+            for group in range(3):
+                first = 1 + 5 * group
+                items = [[(1_003 + 17 * n + 111 * group) * factor * size for size in (1_000, 900)] for n in range(4)]
+                for row, item in enumerate(items, first):
+                    sheet.write_row(row, 0, [f"Belanja {group} {row}", *item])
+                sheet.write(first + 4, 0, f"Kelompok {group}")
+                for column, letter in ((1, "B"), (2, "C")):
+                    formula, total = f"=SUM({letter}{first + 1}:{letter}{first + 4})", sum(i[column - 1] for i in items)
+                    sheet.write_formula(first + 4, column, formula, None, total)
+    workbook = lk.read(tmp_path / "a.xlsx")
+    assert workbook.tables[0].parent[0] > 0
+    result = lk.check(workbook)
+    assert result.findings == ()
+    tests = result.checks()
+    assert len(tests[tests["rule"] == "konsolidasi"]) == 30
