@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import argparse
 import io
+import os
 import sys
 from collections.abc import Callable, Iterator
 from contextlib import ExitStack, contextmanager
@@ -131,6 +132,7 @@ def _run(options: argparse.Namespace, folder: Path, results: Path, remember: Cal
     with ExitStack() as stack:
         if options.scheduler is not None:
             settings = _on_cluster(stack, settings, options)
+            folder = folder.absolute()  # the machines of a cluster do not stand in the folder that we stand in
         json_to: IO[str] | None = None
         if options.json == "-":
             json_to = sys.stdout
@@ -155,6 +157,9 @@ def _on_cluster(stack: ExitStack, settings: Settings, options: argparse.Namespac
     except (OSError, ValueError) as error:
         raise _NoSchedulerError from error
     size = options.files_per_task or FILES_PER_TASK
+    mapping = settings.options.mapping
+    if mapping is not None:
+        settings = replace(settings, options=replace(settings.options, mapping=os.path.abspath(mapping)))
     return replace(settings, executor=executor, workers=slots, files_per_task=size)
 
 

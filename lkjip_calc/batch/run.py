@@ -7,7 +7,7 @@ import hashlib
 import json
 from collections.abc import Callable, Iterator
 from concurrent.futures import Executor
-from dataclasses import astuple, dataclass, field
+from dataclasses import astuple, dataclass, field, replace
 from pathlib import Path
 from typing import IO
 
@@ -18,6 +18,8 @@ from lkjip_calc.batch.rows import Row, book_row, finding_rows
 from lkjip_calc.batch.tables import Tables, tables_of
 from lkjip_calc.isolation.many import check_many
 from lkjip_calc.isolation.records import BookRecord, Options, digest
+from lkjip_calc.messages import read_error
+from lkjip_calc.reading.errors import ReadError
 
 JOURNAL = "catatan.jsonl"
 Notify = Callable[["Totals"], None]
@@ -116,7 +118,7 @@ class _Run:
     def record(self, record: BookRecord) -> None:
         """Keep a new result, and give it to the files with the same bytes that waited for it."""
         path = shown(Path(record.path), self.folder)
-        entry = self.journal.add(record, path, self.options)
+        entry = self.journal.add(_named(record, path, self.settings.options.lang), path, self.options)
         self.totals.seconds += record.seconds
         self._take(path, entry, None)
         hashed = self.sha_of.pop(path, "")
@@ -160,6 +162,14 @@ class _Run:
             book = {**self.journal.line(place.entry)["workbook"], "path": place.path}
             target.write((",\n" if number else "\n") + json.dumps(book, ensure_ascii=False))
         target.write("\n]}\n")
+
+
+def _named(record: BookRecord, path: str, lang: str) -> BookRecord:
+    """A record whose message names its file from the folder on, as everything else in the results."""
+    if record.error is None:
+        return record
+    message = read_error(ReadError(record.error.kind, path, record.error.detail), lang)
+    return replace(record, json={**record.json, "error": {"kind": record.error.kind, "message": message}})
 
 
 def run_folder(

@@ -124,7 +124,8 @@ def _submitted(executor: Executor | None, own: _Cores, task: list[str], options:
         return own.submit(task, options)
     try:
         return executor.submit(check_files, task, options)
-    except RuntimeError:
+    except Exception:
+        # Shut down, broken, or a cluster that was lost: every kind of executor says so in its own way.
         return own.submit(task, options)
 
 

@@ -112,6 +112,22 @@ def test_a_changed_file_other_options_and_new_files_are_checked(
     assert checked(results) == 7
 
 
+def test_the_same_folder_gives_the_same_results_wherever_it_is_called_from(
+    folder: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    said = []
+    for place, named in ((tmp_path, "kabupaten"), (folder, "."), (folder / "dinas", ".."), (tmp_path, folder)):
+        monkeypatch.chdir(place)
+        run(capsys, named)
+        results = tmp_path / "kabupaten.diperiksa"
+        rows = [{**row, "seconds": ""} for row in table(results / "berkas.csv")]
+        said.append((rows, (results / "temuan.csv").read_bytes()))
+        shutil.rmtree(results)
+    assert said[1:] == said[:1] * 3
+    (message,) = (row["message"] for row in said[0][0] if row["error"])
+    assert message.startswith("surat.xlsx: bukan buku kerja")
+
+
 def test_parquet_says_the_same_as_csv(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
     results = folder.with_name("kabupaten.diperiksa")
     run(capsys, folder)

@@ -7,8 +7,16 @@ import json
 import os
 import subprocess
 import sys
+from collections.abc import Iterator
+from concurrent.futures import Executor, Future, ThreadPoolExecutor
+from contextlib import contextmanager
 from pathlib import Path
+from typing import Any
 
+import pytest
+
+from lkjip_calc.app.cli import main
+from lkjip_calc.batch import cluster as clusters
 from tests.batch.test_batch import many_workbooks
 
 PROGRAM = """
@@ -56,3 +64,29 @@ def test_a_killed_worker_of_a_cluster_loses_no_file(tmp_path: Path) -> None:
     assert [book["path"] for book in books] == [f"{n:03}.xlsx" for n in range(200)]
     assert {book["error"] for book in books} == {""}
     assert len((results / "catatan.jsonl").read_text().splitlines()) == 200
+
+
+def test_a_cluster_is_given_places_that_mean_the_same_on_every_machine(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    many_workbooks(tmp_path / "b", 2)
+    monkeypatch.chdir(tmp_path)
+    assert main(["layout", "b/000.xlsx"]) == 0
+    (tmp_path / "peta.toml").write_text(capsys.readouterr().out, encoding="utf-8")
+    given: list[str] = []
+
+    class Noting(ThreadPoolExecutor):
+        def submit(self, function: Any, /, paths: Any, options: Any) -> Future[Any]:  # type: ignore[override]
+            given.extend([*paths, options.mapping])
+            return super().submit(function, paths, options)
+
+    @contextmanager
+    def noting(_: str) -> Iterator[tuple[Executor, int]]:
+        with Noting(1) as pool:
+            yield pool, 1
+
+    monkeypatch.setattr(clusters, "cluster", noting)
+    assert main(["batch", "b", "--scheduler", "tcp://10.0.0.5:8786", "--mapping", "peta.toml"]) == 0
+    assert sorted(given) == [str(tmp_path / name) for name in ("b/000.xlsx", "b/001.xlsx", "peta.toml")]
+    with (tmp_path / "b.diperiksa" / "berkas.csv").open(encoding="utf-8-sig", newline="") as source:
+        assert [book["path"] for book in csv.DictReader(source)] == ["000.xlsx", "001.xlsx"]

@@ -89,6 +89,28 @@ def test_the_files_of_a_task_that_an_executor_lost_are_checked_here(paths: list[
     assert (executor.tasks, len(records)) == (2, 4)
 
 
+class ClusterGoneError(Exception):
+    """As a client of a cluster raises it; it shares no kind with the errors of other executors."""
+
+
+class Gone(ThreadPoolExecutor):
+    """Takes one task, then nothing more."""
+
+    taken = 0
+
+    def submit(self, *arguments: object, **named: object) -> Future[object]:  # type: ignore[override]
+        self.taken += 1
+        if self.taken > 1:
+            raise ClusterGoneError
+        return super().submit(*arguments, **named)  # type: ignore[arg-type]
+
+
+def test_where_an_executor_takes_no_more_the_rest_is_checked_here(paths: list[Path]) -> None:
+    with Gone(1) as gone:
+        assert kinds(list(lk.check_many(paths, gone, workers=1))) == EXPECTED
+    assert gone.taken > 1
+
+
 def test_a_killed_worker_of_a_process_pool_loses_no_file(workbooks: Path) -> None:
     paths = [workbooks / SAMPLE, workbooks / CLEAN] * 8
     with ProcessPoolExecutor(2, mp_context=get_context("spawn")) as processes:
