@@ -64,7 +64,7 @@ def engine_sheets(content: bytes, path: Path, kind: str, limits: Limits = LIMITS
 def _biff(content: bytes, path: Path) -> tuple[Sheet, ...]:
     """A BIFF file by xlrd, or the values that calamine can read.
 
-    Where both read it, calamine loses rows beyond a stated dimension and takes some numbers for dates.
+    Where both read it, calamine takes some numbers for dates and reads the first of two sheets of one name twice.
     """
     try:
         return tuple(biff_sheets(content))

@@ -64,7 +64,7 @@ def open_file(path: str | Path, limits: Limits = LIMITS) -> SourceFile:
     except (ValueError, RecursionError) as error:
         raise ReadError("damaged", str(path), first_sentence(error)) from error
     sheets = tuple(_within(sheet, path, limits) for sheet in sheets)
-    if not any(value != "" for sheet in sheets for row in sheet.rows for value in row):
+    if all(sheet.is_empty for sheet in sheets):
         raise ReadError("empty", str(path))
     return SourceFile(str(path), hashlib.sha256(content).hexdigest(), kind, sheets, notes)
 

@@ -129,6 +129,13 @@ class Sheet:
         return max((len(row) for row in self.rows), default=0)
 
     @property
+    def is_empty(self) -> bool:
+        """Whether no cell holds anything."""
+        if isinstance(self.rows, GridRows):
+            return not self.rows.grid.kind.any()
+        return not any(value != "" for row in self.rows for value in row)
+
+    @property
     def area(self) -> int:
         """The number of cells of all rows."""
         return len(self.rows) * self.width if isinstance(self.rows, GridRows) else sum(map(len, self.rows))

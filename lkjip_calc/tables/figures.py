@@ -25,6 +25,8 @@ from lkjip_calc.tables.bulk import (
 from lkjip_calc.tables.model import Column, Figures, Ints, State
 from lkjip_calc.tables.words import ADDITIVE_ROLES, PERCENT_ROLES
 
+TYPED_DECIMALS = 2
+"""A percentage that is typed among results of formulas is one of so many decimals."""
 _CLEAR_LINES = re.compile(r"(?:(?:\d{1,3}(?:\.\d{3}){2,}|\d{1,3}(?:\.\d{3})+,\d{1,2}|\d+,\d{1,2})\n)*")
 _ERROR_TEXT = re.compile(r"#(DIV/0!|REF!|VALUE!|N/A|NAME\?|NUM!|NULL!|ERROR!)")
 
@@ -246,12 +248,16 @@ def _money(number: Number) -> Number | None:
 
 
 def _harmonise_decimals(door: _Door, untyped: Mask) -> None:
-    """Give float percentages (no texts) the decimals that the column prints: 100 among 90.04 is 100,00."""
+    """Give float percentages (no texts) the decimals that the column prints: 100 among 90.04 is 100,00.
+
+    Among results of formulas, which go on to the last digit, one with few decimals was typed as it is printed.
+    """
     stated = untyped & np.isin(door.state, (State.NUMBER, State.NIL))
     own = door.decimals[stated & (door.decimals > 0)]
     if not len(own):
         return
     usual = int(np.bincount(own).argmax())
+    usual = TYPED_DECIMALS if usual == amounts.FULL_PRECISION else usual
     fewer = stated & (door.decimals < usual)
     door.value[fewer] *= 10 ** (usual - door.decimals[fewer].astype(np.int64))
     door.decimals[fewer] = usual

@@ -12,7 +12,7 @@ from lkjip_calc.reading import open_file
 from lkjip_calc.reading.documents import document_format
 
 QUIRK = Path(__file__).parents[1] / "workbooks" / "biff-groups-over-pairs.xls"
-BOF, DIMENSIONS, FORMAT, XF, NUMBER = 0x0809, 0x0200, 0x041E, 0x00E0, 0x0203
+BOF, FORMAT, XF = 0x0809, 0x041E, 0x00E0
 CUSTOM, EAST_ASIAN_DATE = 164, 50
 
 
@@ -38,12 +38,6 @@ def test_a_format_of_the_workbook_under_the_number_of_a_date_shows_numbers(tmp_p
     path = changed(tmp_path / "lra.xls", FORMAT, 0, CUSTOM, EAST_ASIAN_DATE)
     changed(path, XF, 2, CUSTOM, EAST_ASIAN_DATE)
     assert open_file(path).sheets[0].rows == open_file(QUIRK).sheets[0].rows
-
-
-def test_rows_beyond_the_stated_dimension_are_read(tmp_path: Path) -> None:
-    path = changed(tmp_path / "lra.xls", DIMENSIONS, 4, 6, 3)
-    assert open_file(path).sheets[0].rows == open_file(QUIRK).sheets[0].rows
-    assert len(open_file(QUIRK).sheets[0].rows) == 6
 
 
 def test_the_format_of_excel_2_is_read(tmp_path: Path) -> None:
