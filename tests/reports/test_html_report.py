@@ -161,6 +161,11 @@ def test_english_on_demand(workbooks: Path) -> None:
         (91.5, "General", "91,5"),
         (2022.0, "General", "2022"),
         (5.0, '"Rp" #,##0', "5"),
+        (1e300, "#,##0.00", "1e+300"),
+        (1e300, "General", "1e+300"),
+        (-9_000_000_000_000_000.0, "0.00%", "-900000000000000000,00%"),
+        (0.25, f"0.{'0' * 40}", f"0,25{'0' * 28}"),
+        (1e-300, "General", "0"),
     ],
 )
 def test_numbers_are_shown_as_excel_shows_them(value: float, number_format: str, text: str) -> None:
