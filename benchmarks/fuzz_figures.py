@@ -3,9 +3,9 @@
     python benchmarks/fuzz_figures.py [--count 2000] [--seed 0] [--show N]
 
 Where `fuzz.py` changes bytes, this changes what a sheet says. A workbook has one to six sheets, each a random layout
-(see `layouts`), a sheet of the test workbooks, or one of the sheets before it again; cells get other figures, words and
-formulas, rows and columns are dropped, doubled, moved. It is checked and compared with another one, and everything is written that is made of a result.
-The workbook of a number is always the same: `--show N` writes it.
+(see `layouts`), a sheet of the test workbooks, or one of the sheets before it again; cells get other figures, words
+and formulas, rows and columns are dropped, doubled, moved. It is checked and compared with another one, and everything
+is written that is made of a result. The workbook of a number is always the same: `--show N` writes it.
 
 Ends with status 1 where anything but a refusal with its sentence came of it.
 """
@@ -39,23 +39,23 @@ Rows = list[list[object]]
 LARGEST_SHEET = 4_000
 FIGURES = (0, 1, -1, 0.5, 100, 2024, 1e6, -5e9, 123_456_789.12, 1e14, 9e17, 1e300, 99.99, 90.04)
 TEXTS = (
-    "-", "", " ", "0", "1.234.567", "1.234,56", "(1.000)", "12,5%", "#REF!", "#DIV/0!", "Jumlah", "Jumlah Belanja", "Total",
-    "Tabel 3.1", "5", "5.1", "5.1.02.01", "1.01.01.2.01", "I", "a.", "1)", "Sangat Baik", "100 %", "n/a", "Rp1.000,00", "tahun 2023",
-    "SILPA", "Surplus/Defisit", "Belanja Pegawai", "Pendapatan Transfer", "Realisasi", "Anggaran", "%", "Sisa", "x" * 300,
+    "-", "", " ", "0", "1.234.567", "1.234,56", "(1.000)", "12,5%", "#REF!", "#DIV/0!", "Jumlah", "Jumlah Belanja",
+    "Total", "Tabel 3.1", "5", "5.1", "5.1.02.01", "1.01.01.2.01", "I", "a.", "1)", "Sangat Baik", "100 %", "n/a",
+    "Rp1.000,00", "tahun 2023", "SILPA", "Surplus/Defisit", "Belanja Pegawai", "Pendapatan Transfer", "Realisasi",
+    "Anggaran", "%", "Sisa", "x" * 300,
 )  # fmt: skip
-FORMULAS = ("=SUM({a}:{b})", "={a}+{b}", "={a}-{b}", "={a}/{b}*100", "=SUBTOTAL(9,{a}:{b})", "={a}", "=IF({a}>0,{b},0)")
+FORMULAS = (
+    "=SUM({a}:{b})", "={a}+{b}", "={a}-{b}", "={a}/{b}*100", "=SUBTOTAL(9,{a}:{b})", "={a}", "=IF({a}>0,{b},0)",
+)  # fmt: skip
 
 
 @cache
 def sheets() -> tuple[Rows, ...]:
     """The sheets of small sound workbooks."""
     files = [p for folder in ("tests/workbooks", "workbooks") for p in sorted((ROOT / folder).iterdir())]
-    found: list[Rows] = []
-    for path in (p for p in files if p.suffix in (".xlsx", ".csv", ".ods")):
-        for sheet in open_file(path).sheets:
-            if 3 < len(sheet.rows) and len(sheet.rows) * len(sheet.rows[0]) <= LARGEST_SHEET:
-                found.append([list(row) for row in sheet.rows])
-    return tuple(found)
+    read = [sheet for p in files if p.suffix in (".xlsx", ".csv", ".ods") for sheet in open_file(p).sheets]
+    small = [sheet for sheet in read if len(sheet.rows) > 3 and sheet.grid.kind.size <= LARGEST_SHEET]
+    return tuple([list(row) for row in sheet.rows] for sheet in small)
 
 
 def laid_out(chance: random.Random) -> Rows:
