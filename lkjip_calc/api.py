@@ -15,6 +15,7 @@ from lkjip_calc.identities.cells import Cells
 from lkjip_calc.identities.derive import derive, derive_assertions
 from lkjip_calc.identities.model import Batch
 from lkjip_calc.messages import LANGUAGES
+from lkjip_calc.messages.names import base_name
 from lkjip_calc.placing import Places
 from lkjip_calc.reading.errors import ReadError, error_name
 from lkjip_calc.reading.files import open_file
@@ -81,7 +82,7 @@ def check_all(books: Sequence[Workbook | ReadError], *, lang: str = "id") -> Res
         raise ValueError(f"lang must be one of {', '.join(LANGUAGES)}, not {lang!r}")
     read_books = [b for b in books if isinstance(b, Workbook)]
     owner = [number for number, book in enumerate(read_books) for _ in book.tables]
-    names = [Path(book.path).name for book in read_books]
+    names = [base_name(book.path) for book in read_books]
     cells = Cells.of([table for book in read_books for table in book.tables], owner, names)
     checked = evaluate(cells, derive(cells))
     checked = replace(checked, assertions=derive_assertions(cells, read_books))

@@ -5,6 +5,7 @@ from __future__ import annotations
 import argparse
 import contextlib
 import errno
+import io
 import os
 import sys
 from collections.abc import Callable, Sequence
@@ -58,10 +59,12 @@ def _run(words: list[str], lang: str) -> int:
 
 
 def _have_streams() -> None:
-    """Write to nowhere where the caller has closed stdout or stderr."""
+    """Write to nowhere where the caller has closed stdout or stderr, and what no encoding takes as an escape."""
     for name in ("stdout", "stderr"):
         if getattr(sys, name) is None:
             setattr(sys, name, open(os.devnull, "w", encoding="utf-8"))  # noqa: SIM115
+    if isinstance(sys.stdout, io.TextIOWrapper):
+        sys.stdout.reconfigure(errors="backslashreplace")
 
 
 def _reader_left(error: OSError) -> bool:

@@ -12,11 +12,12 @@ from rich.console import Console
 from rich.table import Table as RichTable
 from rich.text import Text
 
-from lkjip_calc.app.report import clean, console
+from lkjip_calc.app.report import console
 from lkjip_calc.app.saying import EXIT_CLEAN, EXIT_FINDINGS, EXIT_TROUBLE, complain, over_source, unwritable
 from lkjip_calc.comparing import Comparison, compare
 from lkjip_calc.comparing.compare import RowChange
 from lkjip_calc.messages import number_text, read_error
+from lkjip_calc.messages.names import clean
 from lkjip_calc.reading.errors import ReadError
 from lkjip_calc.reports.comparison import write_comparison
 from lkjip_calc.tables.words import normalise

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import sys
-import unicodedata
 from collections.abc import Sequence
 from pathlib import Path
 
@@ -17,6 +16,7 @@ from lkjip_calc.figures.nodes import workbook_nodes
 from lkjip_calc.figures.silpa import silpa
 from lkjip_calc.findings import BookResult, Finding, Result
 from lkjip_calc.messages import expected_text, number_text, refusal_text, reported_text
+from lkjip_calc.messages.names import clean
 from lkjip_calc.messages.places import left_out_words
 from lkjip_calc.reports.annotated import Annotated
 from lkjip_calc.reports.words import word
@@ -38,11 +38,6 @@ def console() -> Console:
     """stdout: as wide as the terminal, or of a fixed width in a pipe; NO_COLOR is honoured."""
     plain = not sys.stdout.isatty()
     return _Console(width=PIPE_WIDTH if plain else None, highlight=False, soft_wrap=False)
-
-
-def clean(text: str) -> str:
-    """Text of a file without control characters, so that it cannot speak to the terminal."""
-    return "".join(c if unicodedata.category(c)[0] != "C" else " " for c in text)
 
 
 def progress(place: int, count: int, path: str) -> None:

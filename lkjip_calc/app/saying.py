@@ -7,6 +7,7 @@ import sys
 from collections.abc import Callable, Iterable
 from pathlib import Path
 
+from lkjip_calc.messages.names import clean
 from lkjip_calc.messages.system import system_words
 from lkjip_calc.reading.errors import error_name
 from lkjip_calc.replacing import is_any, write_whole
@@ -17,7 +18,7 @@ EXIT_CLEAN, EXIT_FINDINGS, EXIT_TROUBLE = 0, 1, 2
 def complain(message: str) -> None:
     """One sentence on stderr; where that is closed or full, the exit status must do."""
     with contextlib.suppress(OSError):
-        print(f"lkjip: {message}", file=sys.stderr)
+        print(f"lkjip: {clean(message)}", file=sys.stderr)
 
 
 def unwritable(target: str | Path, error: OSError, lang: str) -> None:
@@ -51,7 +52,7 @@ def write_text(target: str, make: Callable[[], str], lang: str) -> bool:
         sys.stdout.write(text)
         return True
     try:
-        write_whole(target, text.encode())
+        write_whole(target, text.encode("utf-8", "backslashreplace"))
     except OSError as error:
         unwritable(target, error, lang)
         return False

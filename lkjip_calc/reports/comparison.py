@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 import xlsxwriter
 from xlsxwriter.worksheet import Worksheet
 
+from lkjip_calc.messages.names import base_name
 from lkjip_calc.replacing import refuse_source, write_whole
 from lkjip_calc.reports.formats import EPOCH, MONEY, MONEY_SEN, SEVERITY_FILLS, Formats, set_page, write_title
 from lkjip_calc.tables.words import normalise
@@ -68,7 +69,7 @@ def write_comparison(found: Comparison, target: str | Path, lang: str = "id") ->
 
 def _title(found: Comparison) -> str:
     """What is compared with what."""
-    return f"A: {Path(found.path_a).name}   B: {Path(found.path_b).name}"
+    return f"A: {base_name(found.path_a)}   B: {base_name(found.path_b)}"
 
 
 def _write_rows(sheet: Worksheet, formats: Formats, found: Comparison, lang: str) -> None:

@@ -9,9 +9,10 @@ from functools import cache
 from importlib.resources import files
 
 from lkjip_calc.findings import Result
+from lkjip_calc.messages.names import base_name
 from lkjip_calc.reports.html.book import BookOptions, book_html, findings_cards, overview_html
 from lkjip_calc.reports.html.grid import sheet_html
-from lkjip_calc.reports.html.markup import base_name, esc, tag
+from lkjip_calc.reports.html.markup import esc, tag
 from lkjip_calc.reports.html.words import verdict, word
 from lkjip_calc.tables.model import Table, Workbook
 

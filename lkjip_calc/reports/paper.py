@@ -8,6 +8,7 @@ import xlsxwriter
 
 from lkjip_calc.explaining import list_checks
 from lkjip_calc.findings import BookResult, Result
+from lkjip_calc.messages.names import base_name
 from lkjip_calc.reports import kertas_kerja, sampul, uji
 from lkjip_calc.reports.formats import EPOCH, Formats
 from lkjip_calc.reports.sampul import SheetOptions
@@ -25,7 +26,7 @@ def working_paper(result: Result, book: BookResult, *, date: str | None = None, 
     workbook = xlsxwriter.Workbook(buffer, settings)
     workbook.set_properties({"created": EPOCH})
     formats = Formats.of(workbook)
-    title = book.path.replace("\\", "/").rsplit("/", 1)[-1]
+    title = base_name(book.path)
     checks = [check for check in list_checks(result.checked) if check.number == book.number]
     paper = workbook.add_worksheet(SHEETS["kertas"][lang])
     kertas_kerja.write(paper, formats, book.findings, checks, lang, title=title, guesses=guesses)

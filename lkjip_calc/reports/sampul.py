@@ -8,6 +8,7 @@ from xlsxwriter.worksheet import Worksheet
 
 from lkjip_calc.findings import SEVERITIES, BookResult, Result
 from lkjip_calc.identities.model import Sums
+from lkjip_calc.messages.names import base_name
 from lkjip_calc.reports.formats import Formats, write_title
 from lkjip_calc.reports.words import word
 from lkjip_calc.tables.words import PERCENT_ROLES
@@ -48,7 +49,7 @@ def _lines(result: Result, book: BookResult, options: SheetOptions) -> list[tupl
     counts = result.counts_of(book.number)
     severities = [sum(f.severity == s for f in book.findings) for s in SEVERITIES]
     lines = [
-        (word("file", lang), book.path.replace("\\", "/").rsplit("/", 1)[-1]),
+        (word("file", lang), base_name(book.path)),
         ("SHA-256", book.workbook.source.sha256 if book.workbook else ""),
         (word("version", lang), __version__),
         (word("options", lang), f"lang={lang}; causes={'yes' if options.guesses else 'no'}"),

@@ -8,6 +8,7 @@ import xlsxwriter
 
 from lkjip_calc.explaining import list_checks
 from lkjip_calc.findings import BookResult, Result
+from lkjip_calc.messages.names import base_name
 from lkjip_calc.reports import copied, kertas_kerja, ringkasan, sampul, temuan, uji
 from lkjip_calc.reports.formats import EPOCH, Formats
 from lkjip_calc.reports.notes import marks_of
@@ -38,7 +39,7 @@ def _build(
     formats = Formats.of(workbook)
     own = {key: name[lang] for key, name in SHEETS.items()}
     source_names = copied.sheet_names(book.workbook.source, list(own.values())) if copied_sheets else {}
-    title = book.path.replace("\\", "/").rsplit("/", 1)[-1]
+    title = base_name(book.path)
     rows = temuan.rows_of(book.findings)
     if copied_sheets:
         marks = marks_of(book.findings, rows, own["temuan"], lang)

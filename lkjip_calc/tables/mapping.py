@@ -28,6 +28,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+from lkjip_calc.messages.names import base_name
 from lkjip_calc.messages.system import system_words
 from lkjip_calc.reading.errors import error_name
 from lkjip_calc.reading.formulas import column_index
@@ -220,7 +221,7 @@ def _columns(path: str, key: str, value: Any) -> tuple[ColumnMapping, ...]:
 
 def describe(workbook: Workbook) -> str:
     """What was understood of a workbook, as a mapping in TOML that can be edited and passed back."""
-    lines = [f"# {Path(workbook.path).name}: {len(workbook.tables)} tabel dikenali"]
+    lines = [f"# {base_name(workbook.path)}: {len(workbook.tables)} tabel dikenali"]
     for table in workbook.tables:
         if table.kind_of_table != "kalimat":
             lines += ["", *_described(table)]

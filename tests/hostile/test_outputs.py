@@ -4,6 +4,9 @@ from __future__ import annotations
 
 import csv
 import json
+import os
+import shutil
+import sys
 import zipfile
 from pathlib import Path
 
@@ -126,3 +129,28 @@ def test_nothing_is_written_outside_the_folder_of_results(wrong: Path, tmp_path:
     main(["check", str(wrong), "--output", str(tmp_path / "hasil"), "--html", str(tmp_path / "hasil" / "a.html")])
     written = set(tmp_path.rglob("*")) - before
     assert {path.relative_to(tmp_path).parts[0] for path in written} == {"hasil"}
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="only here a file may have any bytes for a name")
+@pytest.mark.parametrize("name", [b"x\xff\xfe.xlsx", b"a\n\x1b[31m.xlsx"])
+def test_a_name_that_is_no_text_or_speaks_to_a_terminal_stops_no_writer(
+    name: bytes, tmp_path: Path, workbooks: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    book = tmp_path / os.fsdecode(name)
+    shutil.copy(workbooks / "lkjip-kesbangpol-2022.xlsx", book)
+    other = workbooks / "lkjip-kesbangpol-2022-koreksi.xlsx"
+    out = {kind: str(tmp_path / f"a.{kind}") for kind in ("json", "html", "sarif", "toml", "xlsx")}
+    reports = ["--json", out["json"], "--html", out["html"], "--sarif", out["sarif"], "--write-baseline", out["toml"]]
+    for status, arguments in (
+        (1, ["check", str(book), "--output", str(tmp_path / "hasil"), *reports]),
+        (0, ["summary", str(book), "--output", out["xlsx"]]),
+        (1, ["compare", str(book), str(other), "--output", out["xlsx"]]),
+        (0, ["layout", str(book)]),
+        (2, ["check", str(book) + ".tiada"]),
+    ):
+        assert main(arguments) == status
+        printed = "".join(capsys.readouterr())
+        assert "\x1b" not in printed
+        assert "\n\n[31m" not in printed
+    assert json.loads(Path(out["json"]).read_text(encoding="utf-8"))["workbooks"][0]["path"] == str(book)
+    assert len(list((tmp_path / "hasil").iterdir())) == 1

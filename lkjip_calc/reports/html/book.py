@@ -11,12 +11,13 @@ import numpy as np
 from lkjip_calc.checking import OUTCOMES, Checked
 from lkjip_calc.findings import BookResult, Finding, Result
 from lkjip_calc.messages import RULES, read_error
+from lkjip_calc.messages.names import base_name
 from lkjip_calc.messages.places import left_out_words
 from lkjip_calc.reading.errors import ReadError
 from lkjip_calc.reports.html.cards import card_html
 from lkjip_calc.reports.html.grid import Marks, marks_by_sheet, sheet_html
 from lkjip_calc.reports.html.levels import levels_html
-from lkjip_calc.reports.html.markup import base_name, esc, tag
+from lkjip_calc.reports.html.markup import esc, tag
 from lkjip_calc.reports.html.proof import failed_identities, proofs_of
 from lkjip_calc.reports.html.words import verdict, word
 from lkjip_calc.tables.model import Workbook

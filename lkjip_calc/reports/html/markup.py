@@ -29,8 +29,3 @@ def attributes(**values: object) -> str:
 def tag(name: str, content: str = "", **values: object) -> str:
     """An element around content that is HTML already."""
     return f"<{name}{attributes(**values)}>{content}</{name}>"
-
-
-def base_name(path: str) -> str:
-    """The file's own name, without the folders of the machine it was checked on."""
-    return path.replace("\\", "/").rsplit("/", 1)[-1]
