@@ -10,6 +10,7 @@ import xlrd
 
 from lkjip_calc.reading.sheets import Features, Sheet, Style, Value
 
+_BLANK = (xlrd.XL_CELL_EMPTY, xlrd.XL_CELL_BLANK)
 _ERRORS: dict[int, str] = dict(xlrd.error_text_from_code)
 
 
@@ -64,8 +65,12 @@ def _sheet(book: xlrd.Book, sheet: xlrd.sheet.Sheet) -> Sheet:
     style = np.zeros((sheet.nrows, sheet.ncols), np.int32)
     formatted = bool(book.formatting_info)
     for r in range(sheet.nrows):
-        values: list[Value] = []
-        for c, (kind, value) in enumerate(zip(sheet.row_types(r), sheet.row_values(r), strict=True)):
+        # Excel keeps formats of whole sheets of blank cells: a row ends with the last cell that holds something.
+        types, stored = sheet.row_types(r), sheet.row_values(r)
+        filled = [c for c, kind in enumerate(types) if kind not in _BLANK]
+        values: list[Value] = [""] * (filled[-1] + 1 if filled else 0)
+        for c in filled:
+            kind, value = types[c], stored[c]
             if kind == xlrd.XL_CELL_ERROR:
                 errors[r, c] = _ERRORS.get(value, "#ERROR!")
                 value = ""
@@ -74,10 +79,9 @@ def _sheet(book: xlrd.Book, sheet: xlrd.sheet.Sheet) -> Sheet:
             elif kind == xlrd.XL_CELL_DATE:
                 serials[r, c] = float(value)
                 value = _date(float(value), book.datemode)
-            values.append(value)
-            if formatted and kind != xlrd.XL_CELL_EMPTY:
+            values[c] = value
+            if formatted:
                 style[r, c] = sheet.cell_xf_index(r, c)
-        values.extend("" for _ in range(sheet.ncols - len(values)))
         rows.append(values)
     outline = {r: info.outline_level for r, info in sheet.rowinfo_map.items() if info.outline_level}
     hidden = frozenset(r for r, info in sheet.rowinfo_map.items() if info.hidden)

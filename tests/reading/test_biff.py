@@ -40,9 +40,10 @@ def test_a_format_of_the_workbook_under_the_number_of_a_date_shows_numbers(tmp_p
     assert open_file(path).sheets[0].rows == open_file(QUIRK).sheets[0].rows
 
 
-def test_the_format_of_excel_2_is_read(tmp_path: Path) -> None:
+def test_the_format_of_excel_2_is_read_and_a_row_ends_before_its_blank_cells(tmp_path: Path) -> None:
     number = struct.pack("<HHHH3sd", 0x0003, 15, 0, 0, bytes(3), 12.5)
-    (tmp_path / "lra.xls").write_bytes(struct.pack("<HHHH", 9, 4, 2, 16) + number + struct.pack("<HH", 10, 0))
+    blank = struct.pack("<HHHH3s", 0x0001, 7, 0, 200, bytes(3))
+    (tmp_path / "lra.xls").write_bytes(struct.pack("<HHHH", 9, 4, 2, 16) + number + blank + struct.pack("<HH", 10, 0))
     assert open_file(tmp_path / "lra.xls").sheets[0].rows == [[12.5]]
 
 
