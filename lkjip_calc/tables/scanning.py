@@ -18,7 +18,7 @@ from lkjip_calc.reading.sheets import Sheet
 from lkjip_calc.tables.header_rows import NUMBERING, YEARS, is_amount_text
 from lkjip_calc.tables.words import lacks
 
-MONEY_LINES = re.compile(r"(?:(?:[1-9]\d{0,2}(?:\.\d{3}){1,4}(?:,\d\d?)?|(?:0|[1-9]\d{0,2}),\d\d?)\n)*")
+MONEY_LINES = re.compile(r"(?:(?:[1-9]\d{0,2}(?:\.\d{3}){1,4}(?:,\d\d?)?|(?:0|[1-9]\d{0,2}),\d\d?|[1-9]\d{4,14})\n)*")
 """Lines that are amounts beyond doubt."""
 _YEARS = np.array(sorted(YEARS))
 
