@@ -17,6 +17,8 @@ _HEAD = 65_536
 _BLOCK = 1 << 20
 _COUNT = re.compile(rb"""<(?:\w+:)?sst\b[^>]*?\buniqueCount\s*=\s*["'](\d+)["']""")
 _MANIFEST = "meta-inf/manifest.xml"
+_LOCKED = re.compile(rb"""full-path=["']content\.xml["'][^>]*(?<!/)>\s*<(?:\w+:)?encryption-data""")
+"""A workbook with a password; one whose macros alone have one is read."""
 _STRINGS = re.compile(r"(?:^|/)sharedstrings\.(?:xml|bin)$")
 
 
@@ -63,7 +65,7 @@ def _part(archive: zipfile.ZipFile, item: zipfile.ZipInfo, name: str) -> Trouble
         head = source.read(_HEAD)
         if b"<!ENTITY" in head.replace(b"\0", b""):
             return Trouble("damaged", "ENTITY")
-        if name == _MANIFEST and b"encryption-data" in head:
+        if name == _MANIFEST and _LOCKED.search(head):
             return Trouble("encrypted")
         if not _STRINGS.search(name):
             return None

@@ -158,6 +158,20 @@ def test_an_ods_with_a_password_is_said_to_have_one(tmp_path: Path) -> None:
     assert error.value.kind == "encrypted"
 
 
+def test_an_ods_whose_macros_alone_have_a_password_is_read(tmp_path: Path) -> None:
+    manifest = (
+        '<m:manifest xmlns:m="urn:oasis:names:tc:opendocument:xmlns:manifest:1.0">'
+        '<m:file-entry m:full-path="content.xml"/>'
+        '<m:file-entry m:full-path="Basic/M.xml"><m:encryption-data/></m:file-entry></m:manifest>'
+    )
+    content = FLAT.replace("office:document ", "office:document-content ").replace(
+        "/office:document>", "/office:document-content>"
+    )
+    assert open_file(opendocument(tmp_path / "lra.ods", manifest, content)).sheets[0].rows == [
+        ["Belanja  Pegawai", 12.5]
+    ]
+
+
 def test_tab_separated_text_named_xls_is_read(tmp_path: Path) -> None:
     source = open_file(written(tmp_path / "lra.xls", "Uraian\tAnggaran\n  Belanja\t1\n"))
     assert source.sheets[0].rows == [["Uraian", "Anggaran"], ["  Belanja", "1"]]
