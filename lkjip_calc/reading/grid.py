@@ -61,24 +61,29 @@ class Grid:
 
     @classmethod
     def of(cls, rows: Sequence[Sequence[Value]]) -> Grid:
-        """The grid of a sheet that was read row by row; short rows end in empty cells."""
+        """The grid of a sheet that was read row by row; short rows end in empty cells.
+
+        A table of a text stands on the lines that it has in the file, so that many rows may be blank before it.
+        """
         height, width = len(rows), max(map(len, rows), default=0)
+        blank = next((n for n, row in enumerate(rows) if row), height)
+        filled = rows[blank:]
         kind = np.zeros((width, height), np.uint8)
         number, text = np.zeros((width, height)), np.zeros((width, height), np.int32)
         strings: dict[str, int] = {}
         other: dict[tuple[int, int], Value] = {}
         for place in range(width):
-            cells = [row[place] if place < len(row) else "" for row in rows]
-            own = np.fromiter(map(_KINDS.__getitem__, map(type, cells)), np.uint8, height)
+            cells = [row[place] if place < len(row) else "" for row in filled]
+            own = np.fromiter(map(_KINDS.__getitem__, map(type, cells)), np.uint8, height - blank)
             floats, texts = np.flatnonzero(own == NUMBER), np.flatnonzero(own == TEXT)
-            number[place, floats] = np.array([cells[i] for i in floats.tolist()], np.float64)
+            number[place, blank + floats] = np.array([cells[i] for i in floats.tolist()], np.float64)
             numbers = [strings.setdefault(str(cells[i]), len(strings)) for i in texts.tolist()]
-            text[place, texts] = numbers
+            text[place, blank + texts] = numbers
             if "" in strings:
                 own[texts[np.array(numbers, np.int64) == strings[""]]] = EMPTY
             for row in np.flatnonzero(own == OTHER).tolist():
-                other[row, place] = cells[row]
-            kind[place] = own
+                other[blank + row, place] = cells[row]
+            kind[place, blank:] = own
         return cls(kind, number, text, tuple(strings), other)
 
     def value(self, row: int, column: int) -> Value:

@@ -126,7 +126,7 @@ class Sheet:
         """The number of columns of the widest row."""
         if isinstance(self.rows, GridRows):
             return self.rows.grid.shape[1]
-        return max((len(row) for row in self.rows), default=0)
+        return max(map(len, self.rows), default=0)
 
     @property
     def is_empty(self) -> bool:

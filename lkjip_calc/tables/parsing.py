@@ -9,8 +9,9 @@ another tree.
 from __future__ import annotations
 
 import itertools
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from operator import add, neg
 
 import numpy as np
 
@@ -22,8 +23,16 @@ MAX_BRANCHES = 64
 """Equal neighbours that may be parent and child or siblings: so many alternatives are tried per row."""
 STEPS, STEPS_PER_ROW = 20_000, 5
 """Sums of runs looked at for one table: a list takes about two for every row, a small table of equals 1,000."""
+USUAL_COLUMNS = 8
+"""A table of more columns of figures has so many times fewer steps beyond those for each row."""
 MAX_CHAIN = 5
 """So many rows may be one in the other with the same figures: an account has six levels."""
+MAX_SINGLES = 12
+"""So many rows may each be the only child of the one above: from urusan to account there are eleven."""
+
+
+Singles = tuple[int, "Singles"] | None
+"""Roots that are each the only child of the root above, from the last one on."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,8 +40,50 @@ class Run:
     """A run of following roots that a row may adopt: how many roots it takes, which of them are nested singles."""
 
     length: int
-    singles: tuple[int, ...]
+    singles: Singles
     balanced: int
+
+
+@dataclass(frozen=True, slots=True)
+class _Way:
+    """A way to take the roots so far: by column the sum, its slack, and how many terms are not nought.
+
+    `singles` are the roots taken for the only child of the root above, which are not added, the last one first and
+    each with those before it; `count` is how many they are, `depth` how many of them were taken last.
+    """
+
+    total: list[int]
+    slack: list[int]
+    terms: list[int]
+    singles: Singles = None
+    count: int = 0
+    depth: int = 0
+
+    def with_single(self, root: int) -> _Way:
+        """The way with one more root as a single."""
+        return _Way(self.total, self.slack, self.terms, (root, self.singles), self.count + 1, self.depth + 1)
+
+    def with_term(self, figures: list[int], slack: list[int]) -> _Way:
+        """The way with the figures of one more root."""
+        return _Way(
+            list(map(add, self.total, figures)),
+            list(map(add, self.slack, slack)),
+            [n + (figure != 0) for n, figure in zip(self.terms, figures, strict=True)],
+            self.singles,
+            self.count,
+        )
+
+    def fits(self, stated: list[int], columns: list[int]) -> list[int]:
+        """The columns among some in which the sum is what is stated."""
+        total, slack = self.total, self.slack
+        return [c for c in columns if 2 * abs(total[c] - stated[c]) <= slack[c]]
+
+    def is_beyond(self, stated: list[int]) -> bool:
+        """Whether a sum of amounts of one sign has passed what is stated in every column that states something."""
+        return all(
+            own == 0 or 2 * (abs(total) - abs(own)) > slack
+            for total, slack, own in zip(self.total, self.slack, stated, strict=True)
+        )
 
 
 class _Parser:
@@ -47,15 +98,19 @@ class _Parser:
         self.has_children = np.zeros(len(value), bool)
         self.roots: list[int] = []
         self.nested = 0
+        self.columns: int = value.shape[1]
         self.steps = 0
-        self.columns = value.shape[1]
+        """Figures that were added up: those of every way for every root."""
+        self.most_steps = STEPS * min(self.columns, USUAL_COLUMNS) + STEPS_PER_ROW * value.size
+        self.figures_of: list[list[int]] = value.tolist()
+        self.slack_of: list[list[int]] = slack.tolist()
         self.strong = np.abs(value) >= TELLING * np.where((value % 100 == 0).all(axis=0), 100, 1)
 
     def adopt(self, row: int, run: Run) -> None:
         """Give a row its run."""
         taken = self.roots[len(self.roots) - run.length :]
         del self.roots[len(self.roots) - run.length :]
-        singles = set(run.singles)
+        singles = set(_listed(run.singles))
         above = row
         for root in reversed(taken):
             if root in singles:
@@ -69,7 +124,7 @@ class _Parser:
 
     def equal(self, a: int, b: int) -> bool:
         """Whether two rows state the same figures, not all nought."""
-        return bool(self.value[a].any()) and bool(np.array_equal(self.value[a], self.value[b]))
+        return self.figures_of[a] == self.figures_of[b] and any(self.figures_of[a])
 
     def figures(self, row: int, parent: int) -> Ints:
         """A row's figures as they count for a parent."""
@@ -86,53 +141,63 @@ class _Parser:
 
     def balanced_run(self, row: int, least: int) -> Run | None:
         """The run of at least `least` roots that balances in most columns, the shortest among equals."""
-        stated, strong = self.value[row], self.strong[row]
-        needed = int(strong.sum())
-        if not needed:
+        stated, strong = self.figures_of[row], np.flatnonzero(self.strong[row]).tolist()
+        if not strong:
             return None
         best: Run | None = None
-        zero = np.zeros(self.columns, np.int64)
-        # A path is: roots taken, sum, slack, non-zero terms, nested singles, the last root that counts.
-        paths: list[tuple[Ints, Ints, Ints, tuple[int, ...], int]] = [(zero, self.slack[row].copy(), zero, (), -1)]
+        nothing = [0] * self.columns
+        ways, last = [_Way(nothing, self.slack_of[row], nothing)], -1
         for count, root in enumerate(reversed(self.roots), 1):
             if self.ranks[root] < self.ranks[row] or self.subtracted[root] not in (-1, row):
                 break
-            self.steps += len(paths)
-            if self.steps > STEPS + STEPS_PER_ROW * len(self.value):
+            self.steps += len(ways) * self.columns
+            if self.steps > self.most_steps:
                 raise TooManyWaysError
-            grown = []
-            for total, slack, terms, singles, last in paths:
-                alike = last >= 0 and self.ranks[root] == self.ranks[last] and self.equal(last, root)
-                if alike and len(paths) < MAX_BRANCHES:
-                    grown.append((total, slack, terms, (*singles, root), root))
-                figures = self.figures(root, row)
-                grown.append((total + figures, slack + self.slack[root], terms + (figures != 0), singles, root))
-            paths = grown
-            for total, slack, terms, singles, _ in paths:
-                fits = (2 * np.abs(total - stated) <= slack) & strong
-                many = int(np.sum(fits & (terms > 1)))
-                alone = count - len(singles) == 1 and bool(fits.any()) and np.array_equal(total, stated)
-                # Rows of lower rank that all repeat the row are one in the other: as siblings they exceed it.
-                chain = self.has_children[root] or 1 < count == least <= MAX_CHAIN
-                enough = 2 * many >= needed or int(fits.sum()) == needed
-                held = self.columns if alone and chain else many if enough else 0
-                repeats = bool(singles) and singles[-1] == root
-                if count >= least and held and (best is None or held > best.balanced - repeats):
-                    best = Run(count, singles, held)
-            paths = [p for p in paths if not _beyond(p[0], p[1], stated)]
-            if not paths:
+            nests = last >= 0 and len(ways) < MAX_BRANCHES and self.ranks[root] == self.ranks[last]
+            ways = list(self._with_root(ways, row, root, nests=nests and self.equal(last, root)))
+            last = root
+            for way in ways if count >= least else ():
+                held = self._held(way, stated, strong, count, root, least)
+                repeats = way.singles is not None and way.singles[0] == root
+                if held and (best is None or held > best.balanced - repeats):
+                    best = Run(count, way.singles, held)
+            ways = [way for way in ways if not way.is_beyond(stated)]
+            if not ways:
                 break
         return best
+
+    def _with_root(self, ways: Sequence[_Way], row: int, root: int, *, nests: bool) -> Iterator[_Way]:
+        """The ways with one more root: as one more term of a row, and as a single of the root before if it `nests`."""
+        figures, slack = self.figures_of[root], self.slack_of[root]
+        if self.subtracted[root] == row:
+            figures = list(map(neg, figures))
+        for way in ways:
+            if nests and way.depth < MAX_SINGLES:
+                yield way.with_single(root)
+            yield way.with_term(figures, slack)
+
+    def _held(self, way: _Way, stated: list[int], strong: list[int], count: int, root: int, least: int) -> int:
+        """In how many columns a way balances that ends with a root; 0 where they are too few."""
+        fits = way.fits(stated, strong)
+        if not fits:
+            return 0
+        many = sum(way.terms[c] > 1 for c in fits)
+        # Rows of lower rank that all repeat the row are one in the other: as siblings they exceed it.
+        chain = self.has_children[root] or 1 < count == least <= MAX_CHAIN
+        if chain and count - way.count == 1 and way.total == stated:
+            return self.columns
+        return many if 2 * many >= len(strong) or len(fits) == len(strong) else 0
+
+
+def _listed(singles: Singles) -> Iterator[int]:
+    """The roots of some singles."""
+    while singles is not None:
+        root, singles = singles
+        yield root
 
 
 class TooManyWaysError(Exception):
     """More runs of rows were looked at than a table is worth: its sums do not tell its tree."""
-
-
-def _beyond(total: Ints, slack: Ints, stated: Ints) -> bool:
-    """Whether a sum of amounts of one sign has passed what is stated in every column that states something."""
-    over = ((np.abs(total) - np.abs(stated)) * 2 > slack) | (stated == 0)
-    return bool(over.all())
 
 
 def parse(
@@ -159,7 +224,7 @@ def parse(
 
 def _chosen(parser: _Parser, row: int, default: int) -> Run | None:
     """What a row adopts: what its rank gives where that balances, else what balances, else what its rank gives."""
-    given = Run(default, (), 0)
+    given = Run(default, None, 0)
     if default:
         taken = parser.roots[len(parser.roots) - default :]
         total, slack = sum(parser.figures(t, row) for t in taken), parser.slack[taken].sum(axis=0) + parser.slack[row]

@@ -20,6 +20,8 @@ MAX_CAPTION = 200
 CAPTION_LINES = 5
 """The number of a table stands at most that many lines above it."""
 TITLE_LINES = 3
+MAX_ABOVE = 1_000_000
+"""So many blank rows stand above the tables of one text in all; a table after that begins in its first row."""
 CAPTION = re.compile(
     r"\W*(?:lanjutan\W+)?(?:tabel|table)\W{0,3}"
     r"(?P<number>(?:\d+|[ivx]+)(?:\s*[.\-–]\s*(?:\d+|[a-z]\b))*)(?!\w)",
@@ -74,9 +76,11 @@ def sheets_of(blocks: Sequence[Block], *, by_line: bool = False) -> tuple[Sheet,
     captions = _captions(blocks, [n for n, _ in grids])
     found = [_text_sheet([b for b in blocks if isinstance(b, Paragraph)], by_line=by_line)]
     used = {TEXT.lower()}
+    above, left = _Above.of(max((grid.top for _, grid in grids), default=0)), MAX_ABOVE
     for place, ((_, grid), caption) in enumerate(zip(grids, captions, strict=True), 1):
         name = _unlike(_name(caption, place), used)
-        found.append(_grid_sheet(grid, name, caption))
+        left -= grid.top
+        found.append(_grid_sheet(grid if left >= 0 else replace(grid, top=0), name, caption, above))
     return tuple(sheet for sheet in found if sheet.rows)
 
 
@@ -103,11 +107,23 @@ def _text_sheet(paragraphs: Sequence[Paragraph], *, by_line: bool) -> Sheet:
     return Sheet(TEXT, rows, (), _features(len(rows), 1, styles), places=tuple(places))
 
 
-def _grid_sheet(grid: Grid, name: str, caption: Sequence[str]) -> Sheet:
+@dataclass(frozen=True, slots=True)
+class _Above:
+    """The blank rows above the tables of a text and where they stand, made once for all of its tables."""
+
+    rows: list[list[Value]]
+    places: list[DocumentPlace]
+
+    @classmethod
+    def of(cls, most: int) -> _Above:
+        """As many as the last table needs."""
+        return cls([[] for _ in range(most)], [DocumentPlace("line", n) for n in range(1, most + 1)])
+
+
+def _grid_sheet(grid: Grid, name: str, caption: Sequence[str], above: _Above) -> Sheet:
     """A table as a sheet of its own."""
-    above = range(1, grid.top + 1)
-    places = [*(DocumentPlace("line", n) for n in above), *(replace(place, table=name) for place in grid.places)]
-    rows: list[list[Value]] = [[] for _ in above]
+    places = [*above.places[: grid.top], *(replace(place, table=name) for place in grid.places)]
+    rows = above.rows[: grid.top]
     rows += [[*row, *[""] * (grid.width - len(row))] for row in grid.rows]
     merges = tuple((a + grid.top, b, c + grid.top, d) for a, b, c, d in grid.merges)
     styles = {(row + grid.top, column): style for (row, column), style in grid.styles.items()}

@@ -26,7 +26,6 @@ from lkjip_calc.reading.sheets import DocumentPlace, Style
 MAX_PAGES = 1_000
 MAX_EDGES = 20_000
 """A page with more ruled lines than this is a drawing, no page of tables."""
-MAX_CHARS = 100_000
 MAX_STREAM = 2**26
 CHUNK = 4096
 FURNITURE_LINES = 2
@@ -99,6 +98,8 @@ def _pages(content: bytes) -> tuple[list[Page], list[str]]:
     from pdfminer import pdftypes
     from pdfminer.pdfdocument import PDFPasswordIncorrect
 
+    from lkjip_calc.reading.documents.layout import lay_out
+
     # The parser's own way through a stream with a wrong check sum takes time by the square of its length.
     pdftypes.decompress_corrupted = unpacked_as_far
 
@@ -111,6 +112,7 @@ def _pages(content: bytes) -> tuple[list[Page], list[str]]:
                 if number > MAX_PAGES:
                     notes.append(f"pages:{MAX_PAGES}")
                     break
+                lay_out(page)
                 read = _page(page, number)
                 if read.items:
                     pages.append(read)
@@ -132,8 +134,6 @@ def _pages(content: bytes) -> tuple[list[Page], list[str]]:
 
 def _page(page: Any, number: int) -> Page:
     """One page: its ruled tables with their words, and the lines of all other words."""
-    if len(page.chars) > MAX_CHARS:
-        raise TooLargeError
     found = page.extract_words(keep_blank_chars=False, x_tolerance_ratio=0.2, extra_attrs=["fontname", "size"])
     words = [Word(w["text"], w["x0"], w["x1"], w["top"], w["bottom"], "bold" in w["fontname"].lower()) for w in found]
     if words and 2 * sum(word.text.startswith("(cid:") for word in words) > len(words):
