@@ -7,13 +7,15 @@ the last of the items that are still open: the rows of its block, the subtotals 
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 import numpy as np
 from numpy.typing import NDArray
 
 from lkjip_calc import codes
+from lkjip_calc.identities.anggaran.stretches import Line, Stretch
 from lkjip_calc.identities.anggaran.written import Written
 from lkjip_calc.identities.cells import Cells
 from lkjip_calc.tables.model import Ints, RowKind, Table
@@ -23,6 +25,8 @@ NEAR = 0.5
 """The terms of a total that differs are at most that share of it away."""
 ORNAMENTS = 20
 """A name is printed with at most so many characters more than it has: ``daerah``, spaces, stars."""
+MAX_LOOKS = 5_000_000
+"""So many rows are gone through for all totals of one table; the totals after that are left out."""
 _TOTAL_OF = re.compile(r"(?:(?:sub|grand) ?)?(?:jumlah|total)\b (?!seluruh|keseluruhan|umum|akhir)(?P<name>\w.*)")
 
 
@@ -42,33 +46,84 @@ class _Rows:
         """How many figures of its own a row states."""
         return int(np.sum(self.telling[row]))
 
-    def held(self, row: int, terms: Sequence[int]) -> int:
-        """In how many columns that the row states the terms add up to it."""
-        off = 2 * np.abs(self.value[row] - self.value[list(terms)].sum(axis=0))
-        return int(np.sum((off <= self.slack[list(terms)].sum(axis=0) + self.slack[row]) & self.telling[row]))
+    def one_by_one(self, rows: Sequence[int]) -> Stretch:
+        """Some rows with their sums."""
+        chosen = np.array(rows, np.int64)
+        return Stretch(chosen, self.value[chosen].sum(axis=0), self.slack[chosen].sum(axis=0))
 
-    def is_one_error(self, row: int, terms: Sequence[int]) -> bool:
+    def held(self, row: int, terms: Stretch) -> int:
+        """In how many columns that the row states the terms add up to it."""
+        off = 2 * np.abs(self.value[row] - terms.value)
+        return int(np.sum((off <= terms.slack + self.slack[row]) & self.telling[row]))
+
+    def is_one_error(self, row: int, terms: Stretch) -> bool:
         """Whether one error explains why no column adds up: one column alone is stated, a row is left out or doubled.
 
         A row that the rows after it add up to is no such row: there the terms hold parents and children.
         """
-        off = self.value[row] - self.value[list(terms)].sum(axis=0)
+        off = self.value[row] - terms.value
         if self.stated(row) == 1:
             return True
-        value = self.value[list(terms)]
+        value = self.value[terms.rows]
         for place in np.flatnonzero((np.abs(value) == np.abs(off)).all(axis=1)).tolist():
             if not (np.cumsum(value[place + 1 :], axis=0) == value[place]).all(axis=1).any():
                 return True
         return False
 
-    def distance(self, row: int, terms: Sequence[int]) -> float:
+    def distance(self, row: int, terms: Stretch) -> float:
         """How far the terms are from the row, as the largest share of what it states."""
         stated = self.value[row].astype(float)
-        computed = self.value[list(terms)].sum(axis=0).astype(float)
+        computed = terms.value.astype(float)
         telling = self.telling[row] & (computed != 0)
         if not telling.any():
             return np.inf
         return float(np.max(np.abs(computed - stated)[telling] / np.abs(stated)[telling]))
+
+
+@dataclass(slots=True)
+class _Named:
+    """The items of one name from top to bottom, and the first of them that is not at the top level."""
+
+    rows: list[int] = field(default_factory=list)
+    first_below: float = np.inf
+
+    def before(self, row: int) -> list[int]:
+        """At most the last two above a row."""
+        end = bisect_left(self.rows, row)
+        return self.rows[max(0, end - 2) : end]
+
+
+@dataclass(frozen=True, slots=True)
+class _Places:
+    """What totals may add: the rows at the top, those without children, the totals, the items by their names."""
+
+    roots: Line
+    leaves: Line
+    totals: Line
+    names: dict[str, _Named]
+
+    @classmethod
+    def of(cls, table: Table, parent: Ints, rows: _Rows) -> _Places:
+        """The places of a table whose rows have some parents."""
+        node = table.kind == RowKind.NODE
+        with_children = np.isin(np.arange(len(parent)), parent)
+        kinds = (node & (parent < 0), node & ~with_children, table.kind == RowKind.TOTAL)
+        roots, leaves, totals = (Line.of(np.flatnonzero(kind), rows.value, rows.slack) for kind in kinds)
+        return cls(roots, leaves, totals, _rows_by_name(table, totals.rows.tolist()))
+
+
+def _rows_by_name(table: Table, totals: Sequence[int]) -> dict[str, _Named]:
+    """The items that are short enough to be what a total names."""
+    called = [m["name"] for m in (_TOTAL_OF.fullmatch(normalise(table.uraian[row])) for row in totals) if m]
+    found: dict[str, _Named] = {}
+    longest = max(map(len, called), default=0) + ORNAMENTS
+    for row in np.flatnonzero(table.kind == RowKind.NODE).tolist() if called else ():
+        if len(table.uraian[row]) <= longest:
+            named = found.setdefault(normalise(table.uraian[row]), _Named())
+            named.rows.append(row)
+            if table.level[row]:
+                named.first_below = min(named.first_below, row)
+    return found
 
 
 def totalled(cells: Cells, table: int, parent: Ints, columns: Sequence[int]) -> Iterator[tuple[int, list[int]]]:
@@ -81,24 +136,28 @@ def totalled(cells: Cells, table: int, parent: Ints, columns: Sequence[int]) -> 
     value = np.stack([cells.value[cells.ids(table, every, c)] for c in columns], axis=1)
     slack = np.stack([cells.slack[cells.ids(table, every, c)] for c in columns], axis=1)
     rows = _Rows(value, slack, (value != 0) & ~_over_their_rows(cells, table, totals, columns))
-    roots = np.flatnonzero((this.kind == RowKind.NODE) & (parent < 0)).tolist()
+    places = _Places.of(this, parent, rows)
     lying: list[int] = []
-    done = 0
+    done = looks = 0
     sections: set[str] = set()
     """What the totals of blocks are called that were found so far."""
     for row in totals:
-        block = [r for r in roots if done <= r < row]
-        lying += block
+        block = places.roots.between(done, row)
+        lying += block.listed
         done = row
-        terms = _terms(this, rows, parent, row, lying)
+        looks += len(lying)
+        terms = _terms(this, rows, places, row, lying)
         if terms is None and _head(this, row) in sections and row != totals[-1] and rows.distance(row, block) < NEAR:
-            terms = block
-        if terms is not None and terms == block:
+            terms = block.listed
+        if terms is not None and terms == block.listed:
             sections.add(_head(this, row))
         if terms is not None:
-            lying = [r for r in lying if r < min(terms) or r > row]
+            del lying[bisect_left(lying, min(terms)) :]
+            looks += len(terms)
             yield row, terms
         lying.append(row)
+        if looks > MAX_LOOKS + this.shape[0]:
+            return
 
 
 def _over_their_rows(cells: Cells, table: int, totals: Sequence[int], columns: Sequence[int]) -> NDArray[np.bool_]:
@@ -117,11 +176,11 @@ def _head(table: Table, row: int) -> str:
     return normalise(table.uraian[row]).partition(" ")[0]
 
 
-def _terms(table: Table, rows: _Rows, parent: Ints, row: int, lying: Sequence[int]) -> list[int] | None:
+def _terms(table: Table, rows: _Rows, places: _Places, row: int, lying: Sequence[int]) -> list[int] | None:
     """The rows that one total adds: the reading that most columns bear out, else the nearest likely one."""
-    readings = [terms for terms in _readings(table, parent, row) if terms]
-    if _counts_all(table, parent, row):
-        return readings[0]
+    readings = [terms for terms in _readings(table, rows, places, row) if len(terms)]
+    if _counts_all(table, places, row):
+        return readings[0].listed
     best, best_held = None, 0
     for terms in readings:
         held = rows.held(row, terms)
@@ -134,37 +193,40 @@ def _terms(table: Table, rows: _Rows, parent: Ints, row: int, lying: Sequence[in
     if longer is not None:
         return longer
     if 2 * best_held >= max(stated, 1) or not readings:
-        return best
-    if _is_plain(table, parent) and int(np.sum(table.kind == RowKind.TOTAL)) == 1:
-        return readings[0]
+        return best.listed if best is not None else None
+    if len(places.totals.rows) == 1 and _is_plain(table, places.roots.rows.tolist()):
+        return readings[0].listed
     nearest = min(readings, key=lambda terms: rows.distance(row, terms))
-    return nearest if rows.distance(row, nearest) < NEAR and rows.is_one_error(row, nearest) else None
+    return nearest.listed if rows.distance(row, nearest) < NEAR and rows.is_one_error(row, nearest) else None
 
 
 def _repeats(table: Table, rows: _Rows, row: int, last: int) -> bool:
     """Whether a total is that of a group of one: it repeats, in two columns or more, the total right above it."""
     stated = rows.stated(row)
-    return stated >= 2 and last == row - 1 and table.kind[last] == RowKind.TOTAL and rows.held(row, [last]) == stated
+    if stated < 2 or last != row - 1 or table.kind[last] != RowKind.TOTAL:
+        return False
+    return rows.held(row, rows.one_by_one([last])) == stated
 
 
-def _counts_all(table: Table, parent: Ints, row: int) -> bool:
+def _counts_all(table: Table, places: _Places, row: int) -> bool:
     """Whether a bare `Jumlah`, the only total, stands under items numbered from 1 on: then it adds all of them.
 
     Where its rows are not numbered as one list, the first may be of another kind (a pagu, pendapatan above belanja).
     """
-    roots = np.flatnonzero((table.kind == RowKind.NODE) & (parent < 0))
-    bare = _TOTAL_OF.fullmatch(normalise(table.uraian[row])) is None
-    if not table.nomor or not bare or int(np.sum(table.kind == RowKind.TOTAL)) != 1 or (roots > row).any():
+    if not table.nomor or len(places.totals.rows) != 1:
+        return False
+    roots = places.roots.rows
+    if _TOTAL_OF.fullmatch(normalise(table.uraian[row])) is not None or (roots > row).any():
         return False
     numbers = [table.nomor[r].strip(" .)") for r in roots.tolist()]
     return len(numbers) > 2 and numbers == [str(n) for n in range(1, len(numbers) + 1)]
 
 
-def _is_plain(table: Table, parent: Ints) -> bool:
+def _is_plain(table: Table, roots: Sequence[int]) -> bool:
     """Whether there is no doubt which rows stand at the top: a list, or codes of one length, all different."""
     if table.levels_by != "code":
         return table.levels_by == "list"
-    top = [codes.parts(table.kode[r]) for r in np.flatnonzero((table.kind == RowKind.NODE) & (parent < 0)).tolist()]
+    top = [codes.parts(table.kode[r]) for r in roots]
     return len({len(parts) for parts in top}) == 1 and len(set(top)) == len(top)
 
 
@@ -181,37 +243,29 @@ def _last_lying(rows: _Rows, row: int, lying: Sequence[int], least: int) -> list
     return sorted(order[:length].tolist()) if held[length - 1] > least else None
 
 
-def _named_by(table: Table, row: int) -> list[int]:
+def _named_by(table: Table, places: _Places, row: int) -> list[int]:
     """The item above that a total calls by its whole name (`BELANJA DAERAH` for `Jumlah Belanja Daerah`)."""
     match = _TOTAL_OF.fullmatch(normalise(table.uraian[row]))
     if match is None:
         return []
-    names = {match["name"], f"{match['name']} daerah"}
-    items = np.flatnonzero(table.kind[:row] == RowKind.NODE).tolist()
-    longest = len(match["name"]) + ORNAMENTS
-    named = [r for r in items if len(table.uraian[r]) <= longest and normalise(table.uraian[r]) in names]
+    alike = [places.names[name] for name in (match["name"], f"{match['name']} daerah") if name in places.names]
+    named = sorted(r for items in alike for r in items.before(row))
     # Where agencies stand one under another each has its own: the nearest, if all of them are at the top.
-    return named[-1:] if len(named) == 1 or all(table.level[r] == 0 for r in named) else []
+    return named[-1:] if len(named) == 1 or all(items.first_below >= row for items in alike) else []
 
 
-def _readings(table: Table, parent: Ints, row: int) -> Iterator[list[int]]:
+def _readings(table: Table, rows: _Rows, places: _Places, row: int) -> Iterator[Stretch]:
     """What a total row may add by its place: a row it names, the block above it, all roots above, subtotals, leaves."""
-    yield _named_by(table, row)
-    roots = np.flatnonzero((table.kind == RowKind.NODE) & (parent < 0))
-    totals = np.flatnonzero(table.kind == RowKind.TOTAL)
-    before = totals[totals < row]
-    last = int(before[-1]) if len(before) else -1
-    block = [int(r) for r in roots if last < r < row]
-    above = [int(r) for r in roots if r < row]
-    below = [int(r) for r in roots if r > row]
+    yield rows.one_by_one(_named_by(table, places, row))
+    before = places.totals.between(0, row)
+    last = int(before.rows[-1]) if len(before) else 0
+    block, above = places.roots.between(last, row), places.roots.between(0, row)
     yield block
     yield above
-    yield [int(r) for r in before]
-    yield [int(r) for r in before] + block
-    has_children = np.isin(np.arange(len(parent)), parent)
-    leaves = np.flatnonzero((table.kind == RowKind.NODE) & ~has_children)
-    yield [int(r) for r in leaves if last < r < row]
-    yield [int(r) for r in leaves if r < row]
-    if not above:
-        yield below
-        yield [int(r) for r in leaves if r > row]
+    yield before
+    yield before + block
+    yield places.leaves.between(last, row)
+    yield places.leaves.between(0, row)
+    if not len(above):
+        yield places.roots.between(row, len(rows.value))
+        yield places.leaves.between(row, len(rows.value))
