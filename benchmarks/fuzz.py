@@ -14,6 +14,7 @@ Ends with status 1 where an input killed the process, passed a limit, or met an 
 from __future__ import annotations
 
 import argparse
+import faulthandler
 import io
 import os
 import random
@@ -35,6 +36,7 @@ ROOT = Path(__file__).parent.parent
 sys.path.insert(0, str(ROOT))
 
 from lkjip_calc.isolation import StoppedError, Worker  # noqa: E402
+from lkjip_calc.isolation.confine import confine_seconds  # noqa: E402
 from lkjip_calc.isolation.records import Options, check_file  # noqa: E402
 from lkjip_calc.messages import READ_ERRORS  # noqa: E402
 from lkjip_calc.reading.limits import MIB, Limits  # noqa: E402
@@ -266,15 +268,19 @@ Outcome = tuple[int, str, str, float]
 """Number, what became of it, the place of an unexpected error, seconds."""
 
 
-def outcomes(first: int, last: int, folder: str) -> Iterator[Outcome]:
-    """In the process: what becomes of the inputs from `first` to before `last`."""
+def outcomes(first: int, last: int, folder: str, seconds: float) -> Iterator[Outcome]:
+    """In the process: what becomes of the inputs from `first` to before `last`; a slow one says where it is."""
     options = Options(limits=Limits(cells=500_000))
     for number in range(first, last):
         made = case(number)
         path = Path(folder) / f"f{os.getpid()}{Path(made.name).suffix}"
         path.write_bytes(made.content)
-        start = time.perf_counter()
-        yield outcome(number, path, options, start)
+        # The limit of computing time is one of a request, and this request is thousands of inputs.
+        confine_seconds(seconds)
+        faulthandler.dump_traceback_later(0.9 * seconds)
+        found = outcome(number, path, options, time.perf_counter())
+        faulthandler.cancel_dump_traceback_later()
+        yield found
         path.unlink()
 
 
@@ -306,11 +312,14 @@ def run(first: int, last: int, limits: Limits, take: Callable[[Outcome], None]) 
     with tempfile.TemporaryDirectory(dir="/dev/shm" if Path("/dev/shm").is_dir() else None) as folder:
         while first < last:
             try:
-                for found in worker.steps(work, first, min(last, first + 5000), folder):
+                for found in worker.steps(work, first, min(last, first + 5000), folder, limits.seconds):
                     first = found[0] + 1
                     take(found)
             except StoppedError as stopped:
-                take((first, f"PROCESS {stopped.kind}", "", limits.seconds))
+                where = " < ".join(re.findall(r"lkjip_calc/(\S+\", line \d+)", stopped.trace)[:4]).replace(
+                    '", line ', ":"
+                )
+                take((first, f"PROCESS {stopped.kind}", where, limits.seconds))
                 first += 1
     worker.close()
 
@@ -346,12 +355,12 @@ def main() -> int:
             slowest.append((seconds, number))
             if len(slowest) > 1000:
                 slowest.sort(reverse=True)
-                del slowest[5:]
+                del slowest[20:]
             if kind.removeprefix("PROCESS ") in BAD:
                 places.setdefault(f"{kind} {place}", []).append(number)
                 if len(places[f"{kind} {place}"]) == 1:
                     print(f"  {number}: {kind} {place}", flush=True)
-            if sum(kinds.values()) % 10_000 == 0:
+            if sum(kinds.values()) % 1_000 == 0:
                 print(f"  {sum(kinds.values()):,}", flush=True)
 
     start, share = time.monotonic(), -(-options.count // options.workers)
@@ -369,7 +378,7 @@ def main() -> int:
         print(f"| {kind} | {count:,} |")
     for place, numbers in sorted(places.items(), key=lambda item: -len(item[1])):
         print(f"{len(numbers):6} {place}  e.g. {numbers[:4]}")
-    print("slowest:", [(round(s, 2), n) for s, n in sorted(slowest, reverse=True)[:5]])
+    print("slowest:", [(round(s, 2), n) for s, n in sorted(slowest, reverse=True)[:20]])
     return 1 if places else 0
 
 

@@ -187,7 +187,7 @@ class _Process:
         try:
             message = self._answers.get(timeout=seconds) if self._watch is None else self._watched_answer(seconds)
         except queue.Empty:
-            raise StoppedError("time", f"{seconds:g} s") from None
+            raise StoppedError("time", f"{seconds:g} s", self.said()) from None
         if message is None:
             raise self._why_it_ended()
         tired, *answer = message
