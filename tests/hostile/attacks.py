@@ -354,6 +354,16 @@ def csv_of_one_line() -> bytes:
     return b"Uraian;Anggaran;" + b"9;" * 20_000_000
 
 
+def csv_of_equal_rows() -> bytes:
+    """Twenty thousand rows of the same figures: each may be the only child of the one above, or its sibling."""
+    return b"Uraian;Anggaran;Realisasi\n" + b"Belanja Barang;500.000;400.000\n" * 20_000
+
+
+def csv_of_totals() -> bytes:
+    """Ten thousand totals that add up to nothing, each under two rows."""
+    return b"Uraian;Anggaran\nSatu;250.000\n" + b"Dua;450.000\nTiga;150.000\nJumlah;82.000.000\n" * 10_000
+
+
 def crafted_ole_header() -> bytes:
     """A compound file whose header promises more sectors than there are atoms."""
     head = bytearray(b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + b"\0" * 504)
@@ -403,10 +413,14 @@ ATTACKS: dict[str, Attack] = {
         string_index_out_of_range, four_milliard_strings_promised, style_number_out_of_range, cyclic_formulas,
         deep_formula, long_chain_of_formulas, formulas_that_add_everything, great_power, longest_texts,
         digits_without_end, one_string_of_300_mb, sheet_of_300_mb_of_text, names_that_climb, duplicate_parts,
-        deep_xml, deep_html, html_spans_without_end, ods_repeats, csv_of_one_line, crafted_ole_header,
-        sector_size_of_two_to_the_thirty_one, truncated, bits_flipped, encrypted,
+        deep_xml, deep_html, html_spans_without_end, ods_repeats, csv_of_one_line, csv_of_equal_rows,
+        csv_of_totals, crafted_ole_header, sector_size_of_two_to_the_thirty_one, truncated, bits_flipped, encrypted,
     )
 }  # fmt: skip
-SUFFIXES = {"ods_repeats": ".ods", "csv_of_one_line": ".csv"} | dict.fromkeys(
-    ("deep_html", "html_spans_without_end", "crafted_ole_header", "sector_size_of_two_to_the_thirty_one"), ".xls"
+SUFFIXES = (
+    {"ods_repeats": ".ods"}
+    | dict.fromkeys(("csv_of_one_line", "csv_of_equal_rows", "csv_of_totals"), ".csv")
+    | dict.fromkeys(
+        ("deep_html", "html_spans_without_end", "crafted_ole_header", "sector_size_of_two_to_the_thirty_one"), ".xls"
+    )
 )

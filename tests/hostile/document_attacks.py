@@ -179,6 +179,18 @@ def pdf_tree_in_a_circle() -> bytes:
     return pdf([b"<< /Type /Catalog /Pages 2 0 R >>", b"<< /Type /Pages /Kids [2 0 R 2 0 R] /Count 2 >>"])
 
 
+def pdf_of_endless_characters() -> bytes:
+    """A page of twenty million characters in 40 KB."""
+    line = b"BT /F1 9 Tf 50 700 Td (" + b"1" * 1_000_000 + b") Tj ET\n"
+    return pages(1, stream(zlib.compress(line * 20, 9), b"/Filter /FlateDecode"))
+
+
+def text_of_tables_far_down() -> bytes:
+    """A thousand tables at the end of a text of a hundred thousand lines, each on the lines that it has there."""
+    rows = "\n".join("\t".join(row) for row in TABLE)
+    return ("\n" * 80_000 + f"Belanja tahun ini.\n\n\n\n\n{rows}\n\n\n\n\n\n" * 1000).encode()
+
+
 def text_of_a_wide_row() -> bytes:
     """Lines of a hundred thousand cells."""
     return ("| Uraian " + "| 1.000 " * 100_000 + "|\n").encode() * 4
@@ -210,7 +222,8 @@ DOCUMENT_ATTACKS: dict[str, Attack] = {
     for made in (
         word_bomb, word_of_entities, word_with_external_relations, word_deep, word_of_boxes_in_boxes,
         word_row_from_afar, word_cell_over_everything, word_without_a_document, pdf_of_ten_thousand_pages,
-        pdf_packed_twice, pdf_with_a_wrong_sum, pdf_of_open_brackets, pdf_tree_in_a_circle, text_of_a_wide_row,
-        text_of_wide_columns, text_of_ragged_figures, text_of_one_sentence, text_of_numbers_that_go_on,
+        pdf_packed_twice, pdf_with_a_wrong_sum, pdf_of_open_brackets, pdf_tree_in_a_circle,
+        pdf_of_endless_characters, text_of_tables_far_down, text_of_a_wide_row, text_of_wide_columns,
+        text_of_ragged_figures, text_of_one_sentence, text_of_numbers_that_go_on,
     )
 }  # fmt: skip

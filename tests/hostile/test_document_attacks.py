@@ -33,6 +33,8 @@ OUTCOMES: dict[str, tuple[str, ...]] = {
     "pdf_with_a_wrong_sum": ("no_text", "no_table", READ, "time"),
     "pdf_of_open_brackets": ("no_text", "no_table", READ, "damaged"),
     "pdf_tree_in_a_circle": ("no_text", "damaged"),
+    "pdf_of_endless_characters": ("too_large",),
+    "text_of_tables_far_down": (READ,),
     "text_of_a_wide_row": ("no_table",),
     "text_of_wide_columns": ("no_table",),
     "text_of_ragged_figures": ("no_table", READ, "time"),
