@@ -117,7 +117,7 @@ class _Search:
         return self.steps >= self.bound
 
     def _expand(self, state: _State) -> None:
-        """Queue every way to mend one of the failing identities."""
+        """Queue every way to mend one of the failing identities, until the steps are used up."""
         values = {**self.settled, **state.values}
         key = min(state.violated, key=lambda k: (self._free(k, values), k))
         view = self.incidence.view(key)
@@ -125,6 +125,8 @@ class _Search:
         for choice in self.options.exchanges_within(view, values):
             self._push(state, choice)
         for cell in view.cells:
+            if self.ended:
+                return
             if cell in values:
                 continue
             self._push_sources(state, view, cell, values)
@@ -160,7 +162,9 @@ class _Search:
         return len(view.cells) - sum(cell in view.members for cell in changed)
 
     def _push(self, state: _State, choice: Choice) -> None:
-        """Queue a state with more cells changed, unless it is known or too unlikely."""
+        """Queue a state with more cells changed, unless it is known or too unlikely, or nobody will look at it."""
+        if self.ended:
+            return
         chosen = self._with_followers(state, choice)
         cost = sum(option.cost for _, option in chosen)
         if cost > self.best + MARGIN or len({cell for cell, _ in chosen}) < len(chosen):

@@ -22,6 +22,8 @@ CLEAR = 4.0
 """How much a change must gain over its rivals (as a logarithm of probability) to be settled."""
 MAX_CELLS = 20_000
 """Steps (cells looked at); the work beyond is left undone."""
+MAX_SHARED = 150_000
+"""Failed identities of cells that may be looked at in one round, those of every cell counted."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,7 +52,8 @@ def separate(options: Options, failed: Sequence[Key], bound: int) -> tuple[list[
     looked, before, bound = 0, options.steps, min(bound, MAX_CELLS)
     while looked + options.steps - before < bound:
         looked += len({c for key in still for c in options.incidence.view(key).cells})
-        clear = _clear(_singles(options, still, settled))
+        singles = _singles(options, still, settled)
+        clear = _clear(singles) if singles is not None else []
         if not clear:
             break
         for single in clear:
@@ -71,14 +74,20 @@ def separate(options: Options, failed: Sequence[Key], bound: int) -> tuple[list[
     return sorted(parts, key=lambda part: part.failed), looked + options.steps - before
 
 
-def _singles(options: Options, failed: set[Key], settled: dict[int, int]) -> list[_Single]:
-    """The single changes that mend two or more of the identities that fail, and break none."""
+def _singles(options: Options, failed: set[Key], settled: dict[int, int]) -> list[_Single] | None:
+    """The single changes that mend two or more of the identities that fail, and break none.
+
+    None where there are more than `MAX_SHARED` to look at: what was not looked at may be a rival.
+    """
     incidence = options.incidence
-    found = []
+    found, looked = [], 0
     for cell in sorted({c for key in failed for c in incidence.view(key).cells} - settled.keys()):
         own = [key for key in incidence.of(cell) if key in failed]
         if len(own) < 2:
             continue
+        looked += len(own)
+        if looked > MAX_SHARED:
+            return None
         for interval, _ in options.intervals(cell, settled, failed):
             for option in options.within(cell, interval, settled):
                 after = {**settled, cell: option.value}
