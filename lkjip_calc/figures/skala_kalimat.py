@@ -25,7 +25,7 @@ _NAMES = (
     "rendah",
 )
 _BAND = re.compile(
-    r"(?P<word>[A-Za-z]+(?: [A-Za-z]+){0,3})\s*(?:\((?P<inside>[^()]{2,60})\)"
+    r"(?<![A-Za-z])(?P<word>[A-Za-z]++(?: [A-Za-z]++){0,3}+)\s*+(?:\((?P<inside>[^()]{2,60})\)"
     r"|[:=]\s*(?P<after>[^,;:=()A-Z]{2,60}?)(?=[,;.]\s|$))"
 )
 _HINT = re.compile(r"[(:=][^()]{0,40}\d")
