@@ -20,6 +20,7 @@ from lkjip_calc.reading.html import html_sheets, is_html, is_mhtml
 from lkjip_calc.reading.limits import LIMITS, Limits
 from lkjip_calc.reading.opendocument import is_flat, repacked
 from lkjip_calc.reading.prescan import prescan
+from lkjip_calc.reading.quiet import quiet_libraries
 from lkjip_calc.reading.sheets import Sheet, SourceFile
 from lkjip_calc.reading.spreadsheetml import is_spreadsheetml, spreadsheetml_sheets
 
@@ -41,6 +42,7 @@ def is_lock_file(path: str | Path) -> bool:
 
 
 @no_collecting()
+@quiet_libraries()
 def open_file(path: str | Path, limits: Limits = LIMITS) -> SourceFile:
     """Read a workbook, or a document as sheets of its text and its tables.
 
