@@ -23,7 +23,7 @@ CLEAR = 4.0
 MAX_CELLS = 20_000
 """Steps (cells looked at); the work beyond is left undone."""
 MAX_SHARED = 150_000
-"""Failed identities of cells that may be looked at in one round, those of every cell counted."""
+"""Identities that are looked at in one round: for every cell its failed ones, times all of them."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,7 +85,7 @@ def _singles(options: Options, failed: set[Key], settled: dict[int, int]) -> lis
         own = [key for key in incidence.of(cell) if key in failed]
         if len(own) < 2:
             continue
-        looked += len(own)
+        looked += len(own) * len(incidence.of(cell))
         if looked > MAX_SHARED:
             return None
         for interval, _ in options.intervals(cell, settled, failed):

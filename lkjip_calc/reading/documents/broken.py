@@ -21,7 +21,7 @@ _UNKNOWN_PIECE = (4, 12)
 """What it costs that a piece alone, long or a mere syllable, is a word which stands nowhere else."""
 MAX_PIECES = 8
 _WORD = re.compile(rf"[^\W\d_{CUT}]+")
-_PIECES = re.compile(rf"[^\W\d_]+(?:{CUT}[^\W\d_]+){{1,{MAX_PIECES}}}")
+_PIECES = re.compile(rf"(?<![^\W\d_])[^\W\d_]++(?:{CUT}[^\W\d_]++){{1,{MAX_PIECES}}}")
 
 
 def same_columns(drawn: Drawn, other: TextLine | Drawn | None) -> bool:
