@@ -123,11 +123,11 @@ class _Above:
 def _grid_sheet(grid: Grid, name: str, caption: Sequence[str], above: _Above) -> Sheet:
     """A table as a sheet of its own."""
     places = [*above.places[: grid.top], *(replace(place, table=name) for place in grid.places)]
-    rows = above.rows[: grid.top]
-    rows += [[*row, *[""] * (grid.width - len(row))] for row in grid.rows]
+    rows, width = above.rows[: grid.top], grid.width
+    rows += [[*row, *[""] * (width - len(row))] for row in grid.rows]
     merges = tuple((a + grid.top, b, c + grid.top, d) for a, b, c, d in grid.merges)
     styles = {(row + grid.top, column): style for (row, column), style in grid.styles.items()}
-    features = _features(len(rows), grid.width, styles)
+    features = _features(len(rows), width, styles)
     return Sheet(name, rows, merges, features, caption=tuple(caption), places=tuple(places))
 
 
