@@ -19,6 +19,7 @@ OTHERS: dict[str, tuple[str, tuple[str, ...] | None]] = {
     "regencies.py": ("defects planted in regencies; a few minutes", ()),
     "batch.py": ("2,000 workbooks: throughput, two workers, memory; an hour", ("--count", "200")),
     "fuzz.py": ("mutated workbooks of every format; hours", ("--count", "500")),
+    "fuzz_guided.py": ("inputs grown towards unreached code; half an hour; needs atheris", None),
     "fuzz_figures.py": ("damaged sheets through every rule and report; a quarter of an hour", ("--count", "100")),
     "odd_files.py": ("odd but legitimate workbooks of other packages; needs a folder of archives", None),
     "annotate.py": ("the annotated copy: is anything lost, what does it cost? needs a folder for the first", ()),
