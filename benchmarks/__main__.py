@@ -24,7 +24,7 @@ OTHERS: dict[str, tuple[str, tuple[str, ...] | None]] = {
     "odd_files.py": ("odd but legitimate workbooks of other packages; needs a folder of archives", None),
     "annotate.py": ("the annotated copy: is anything lost, what does it cost? needs a folder for the first", ()),
 }
-"""The other benchmarks: what they answer, and how they are run here (None: not without a folder)."""
+"""The other benchmarks: what they answer, and how they are run here (None: not without a folder or another package)."""
 
 
 def main() -> int:

@@ -8,7 +8,9 @@ import pytest
 
 import lkjip_calc as lk
 from lkjip_calc.reading import ReadError, Sheet, open_file
+from lkjip_calc.reading.documents import blocks
 from lkjip_calc.reading.documents.rows import put_together
+from lkjip_calc.reading.documents.text import text_blocks
 
 PROSE = "Laporan ini memuat uraian tentang pelaksanaan program dan kegiatan selama tahun anggaran berjalan."
 
@@ -228,3 +230,14 @@ def test_an_aligned_table_is_checked(tmp_path: Path) -> None:
 def test_prose_with_figures_and_wide_spaces_is_no_table(tmp_path: Path) -> None:
     text = "Anggaran  sebesar  Rp. 5.000.000,-  telah  dicairkan.\n\n" + "Sisa  anggaran  adalah  5,-\n\n" + PROSE
     assert list(sheets(tmp_path, text)) == ["Teks"]
+
+
+def test_a_table_far_down_begins_in_the_first_row_of_its_sheet_once_many_rows_stand_above_others(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr(blocks, "MAX_ABOVE", 20)
+    table = "Uraian\tAnggaran\nBelanja A\t1.000\nBelanja B\t2.000\n"
+    text = "\n" * 5 + "Tabel 1\n" + table + "\n" * 9 + "Tabel 2\n" + table
+    near, far = (sheet for sheet in blocks.sheets_of(text_blocks(text)[0], by_line=True) if sheet.name != "Teks")
+    assert (near.value(6, 0), near.places[6].number) == ("Uraian", 7)
+    assert (far.value(0, 0), far.places[0].number, len(far.rows)) == ("Uraian", 20, 3)

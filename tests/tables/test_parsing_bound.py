@@ -20,3 +20,15 @@ def test_a_long_list_under_its_total_is_not() -> None:
     value = np.concatenate([value.sum(axis=0, keepdims=True), value])
     parent, _ = parsing.parse(value, np.zeros_like(value), range(3001), [0] * 3001, [-1] * 3001)
     assert parent.tolist() == [-1] + [0] * 3000
+
+
+def test_rows_of_the_same_figures_are_taken_for_children_of_each_other_no_deeper_than_any_table_is() -> None:
+    value = np.full((1000, 2), 500_000_00, np.int64)
+    parent, _ = parsing.parse(value, np.zeros_like(value), range(1000), [0] * 1000, [-1] * 1000)
+    assert (parent == -1).all()
+
+
+def test_a_chain_of_equal_rows_beside_a_sibling_is_one_child_of_the_row_that_adds_both() -> None:
+    value = np.array([[70_000_00], [50_000_00], [50_000_00], [50_000_00], [20_000_00]], np.int64)
+    parent, _ = parsing.parse(value, np.zeros_like(value), range(5), [0] * 5, [-1] * 5)
+    assert parent.tolist() == [-1, 0, 1, 2, 0]
