@@ -15,9 +15,9 @@ from lkjip_calc.reading.limits import Limits
 _XML = (".xml", ".rels")
 _HEAD = 65_536
 _BLOCK = 1 << 20
-_COUNT = re.compile(rb"""<(?:\w+:)?sst\b[^>]*?\buniqueCount\s*=\s*["'](\d+)["']""")
+_COUNT = re.compile(rb"""<(?:\w+:)?sst\b[^<>]*?\buniqueCount\s*=\s*["'](\d+)["']""")
 _MANIFEST = "meta-inf/manifest.xml"
-_LOCKED = re.compile(rb"""full-path=["']content\.xml["'][^>]*(?<!/)>\s*<(?:\w+:)?encryption-data""")
+_LOCKED = re.compile(rb"""full-path=["']content\.xml["'][^<>]*(?<!/)>\s*<(?:\w+:)?encryption-data""")
 """A workbook with a password; one whose macros alone have one is read."""
 _STRINGS = re.compile(r"(?:^|/)sharedstrings\.(?:xml|bin)$")
 

@@ -15,10 +15,10 @@ from numpy.typing import NDArray
 Ints = NDArray[np.int64]
 Words = NDArray[np.uint64]
 
-_CELL = re.compile(rb"<(?:\w+:)?c(?=[\s/>])([^>]*)>")
+_CELL = re.compile(rb"<(?:\w+:)?c(?=[\s/>])([^<>]*)>")
 _REF = re.compile(rb'\br\s*=\s*(["\'])(?:([A-Za-z]{1,3})(\d{1,7})\1|)')
 _STYLE = re.compile(rb'\bs\s*=\s*["\'](\d+)["\']')
-_ROW_NUMBER = re.compile(rb'<(?:\w+:)?row\s[^>]*?\br="(\d+)"|<(?:\w+:)?row(?=[\s>])')
+_ROW_NUMBER = re.compile(rb'<(?:\w+:)?row\s[^<>]*?\br="(\d+)"|<(?:\w+:)?row(?=[\s>])')
 _WINDOW = 40
 _SPACE, _QUOTE, _SLASH, _GT = b' "/>'
 _LETTERS = 3

@@ -253,6 +253,17 @@ def deep_formula() -> bytes:
     return package(parts(sheet(data)))
 
 
+def cells_that_never_end() -> bytes:
+    """A hundred thousand cells begun and none ended."""
+    return package(parts(sheet(rows() + "<row r='5'>" + "<c r" * 100_000)))
+
+
+def a_name_of_digits() -> bytes:
+    """A row whose name is digits without end and a word of the chain to a SILPA."""
+    name = "1" * 30_000 + "x pembiayaan"
+    return package(parts(sheet(rows() + f'<row r="5">{cell("A5", name)}<c r="B5"><v>3000</v></c></row>')))
+
+
 def long_chain_of_formulas() -> bytes:
     """Fifty thousand formulas without values, each needing the one below."""
     chain = "".join(f'<row r="{r}"><c r="B{r}"><f>B{r + 1}+1</f></c></row>' for r in range(5, 50_000))

@@ -43,6 +43,8 @@ OUTCOMES: dict[str, tuple[str, ...]] = {
     "style_number_out_of_range": (READ,),
     "cyclic_formulas": (READ,),
     "deep_formula": (READ,),
+    "cells_that_never_end": ("damaged",),
+    "a_name_of_digits": (READ,),
     "long_chain_of_formulas": (READ, "time"),
     "formulas_that_add_everything": (READ, "time"),
     "great_power": (READ,),

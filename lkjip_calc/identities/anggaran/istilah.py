@@ -20,7 +20,7 @@ from lkjip_calc.tables.words import rows_naming
 RULE = "istilah"
 _SILPA = re.compile(r"\bsi[lk]pa\b|\bsisa (lebih|kurang) (pembiayaan|perhitungan) anggaran\b", re.IGNORECASE)
 _CHAIN = re.compile(
-    r"^(?:[\divx]+[.\s]*)*(?:jumlah |total )?"
+    r"^(?:[\divx]+[.\s]+)*(?:jumlah |total )?"
     r"(?:pendapatan(?: daerah)?$|surplus\b|(?:penerimaan |pengeluaran )?pembiayaan\b)",
     re.IGNORECASE,
 )

@@ -13,14 +13,14 @@ from lkjip_calc.reports.package.addresses import rename_sheets
 from lkjip_calc.reports.package.errors import PackageRefusedError
 from lkjip_calc.reports.package.xmltext import escape, unescape
 
-_CELL = re.compile(rb"<c r=\"([A-Z]+[0-9]+)\"([^>]*?)(/>|>(.*?)</c>)", re.DOTALL)
-_ROW_STYLE = re.compile(rb"(<row [^>]*?\bs=\")(\d+)(\")")
+_CELL = re.compile(rb"<c r=\"([A-Z]+[0-9]+)\"([^<>]*?)(/>|>(.*?)</c>)", re.DOTALL)
+_ROW_STYLE = re.compile(rb"(<row [^<>]*?\bs=\")(\d+)(\")")
 _STYLE = re.compile(rb'\bs="(\d+)"')
 _SHARED = re.compile(rb'\bt="s"')
 _VALUE = re.compile(rb"<v>(\d+)</v>")
 _OTHER_ATTRIBUTES = re.compile(rb' (?:s|t|cm|vm)="[^"]*"')
 _TYPE = re.compile(rb' t="[^"]*"')
-_FORMULA = re.compile(rb"(<f(?: [^>]*)?>)(.*?)(</f>)", re.DOTALL)
+_FORMULA = re.compile(rb"(<f(?: [^<>]*)?>)(.*?)(</f>)", re.DOTALL)
 _ITEM = re.compile(rb"<si>(.*?)</si>|<si/>", re.DOTALL)
 _ROW_END = b"</row>"
 _BLOCK = 1 << 18

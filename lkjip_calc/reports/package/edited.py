@@ -22,7 +22,7 @@ from lkjip_calc.reports.package.workbook import OWN_NAME, WorkbookPart, read_wor
 from lkjip_calc.reports.package.xmltext import unescape
 
 _OWN_RULE = re.compile(rb"""N\((?:"|&quot;|&#34;)lkjip(?:"|&quot;|&#34;)\)=0""", re.IGNORECASE)
-_TEXT = re.compile(rb"<(?:\w+:)?t(?:\s[^>]*)?>(.*?)</(?:\w+:)?t>", re.DOTALL)
+_TEXT = re.compile(rb"<(?:\w+:)?t(?:\s[^<>]*)?>(.*?)</(?:\w+:)?t>", re.DOTALL)
 _SHAPE = re.compile(rb"<v:shape\s.*?</v:shape>", re.DOTALL)
 _NOTE_CELL = re.compile(rb"<x:(Row|Column)>\s*(\d{1,7})\s*</x:\1>")
 

@@ -24,13 +24,13 @@ from lkjip_calc.reports.package.xmltext import escape_attribute, unescape
 
 _WORKSHEET = "application/vnd.openxmlformats-officedocument.spreadsheetml.worksheet+xml"
 _CHART_FORMULA = re.compile(rb"(<c:f>)(.*?)(</c:f>)", re.DOTALL)
-_RULE_FORMULA = re.compile(rb"(<(?:formula|formula1|formula2|xm:f)(?: [^>]*)?>)(.*?)(</)", re.DOTALL)
+_RULE_FORMULA = re.compile(rb"(<(?:formula|formula1|formula2|xm:f)(?: [^<>]*)?>)(.*?)(</)", re.DOTALL)
 _LOCATION = re.compile(rb'(\blocation=")([^"]*)(")')
 _DIFFERENTIAL = re.compile(rb'((?:dataD|headerRowD|totalsRowD|\bd)xfId=")(\d+)(")')
-_COLUMN_STYLE = re.compile(rb'(<col [^>]*?\bstyle=")(\d+)(")')
+_COLUMN_STYLE = re.compile(rb'(<col [^<>]*?\bstyle=")(\d+)(")')
 _SELECTED = re.compile(rb' tabSelected="[^"]*"')
 _CODE_NAME = re.compile(rb' codeName="[^"]*"')
-_TABLE_NAME = re.compile(rb'(<table [^>]*?\bid=")(\d+)("[^>]*>)', re.DOTALL)
+_TABLE_NAME = re.compile(rb'(<table [^<>]*?\bid=")(\d+)("[^<>]*>)', re.DOTALL)
 _NAMES_IN_TABLE = re.compile(rb'(\b(?:name|displayName)=")([^"]*)(")')
 
 

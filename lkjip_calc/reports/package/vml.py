@@ -21,10 +21,10 @@ _NAMESPACES = {
     b"o": b"urn:schemas-microsoft-com:office:office",
     b"x": b"urn:schemas-microsoft-com:office:excel",
 }
-_ROOT = re.compile(rb"""\A\s*(?:<\?xml[^>]*\?>\s*)?<xml((?:\s+[^\s=]+\s*=\s*(?:"[^"]*"|'[^']*'))*)\s*>""")
+_ROOT = re.compile(rb"""\A\s*(?:<\?xml[^<>]*\?>\s*)?<xml((?:\s+[^\s=]+\s*=\s*(?:"[^"]*"|'[^']*'))*)\s*>""")
 _LAST_END = re.compile(rb"</xml\s*>\s*\Z")
 _NUMBER = re.compile(rb"_x0000_s(\d{1,9})\b")
-_BLOCKS = re.compile(rb"""<o:idmap\b[^>]*?\bdata\s*=\s*["']([\d,\s]*)["']""")
+_BLOCKS = re.compile(rb"""<o:idmap\b[^<>]*?\bdata\s*=\s*["']([\d,\s]*)["']""")
 _TYPE = (
     b'<v:shapetype id="_x0000_t202" coordsize="21600,21600" o:spt="202" path="m,l,21600r21600,l21600,xe">'
     b'<v:stroke joinstyle="miter"/><v:path gradientshapeok="t" o:connecttype="rect"/></v:shapetype>'
