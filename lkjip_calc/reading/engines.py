@@ -47,7 +47,8 @@ def engine_sheets(content: bytes, path: Path, kind: str, limits: Limits = LIMITS
     try:
         features = _features(content, path, kind, limits)
     except _DAMAGE as error:
-        if kind in ("xlsx", "xlsm"):
+        # What cannot be scanned could make the engine ask for more memory than there is, which ends the process.
+        if kind != "ods":
             raise ReadError("damaged", str(path), first_sentence(error)) from error
     try:
         sheets = _calamine(content, path)

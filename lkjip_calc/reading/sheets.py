@@ -137,8 +137,8 @@ class Sheet:
 
     @property
     def area(self) -> int:
-        """The number of cells of all rows."""
-        return len(self.rows) * self.width if isinstance(self.rows, GridRows) else sum(map(len, self.rows))
+        """The number of cells of the used area: rows that end early count as wide as the widest."""
+        return len(self.rows) * self.width
 
 
 @dataclass(frozen=True, slots=True)

@@ -365,6 +365,11 @@ def csv_of_one_line() -> bytes:
     return b"Uraian;Anggaran;" + b"9;" * 20_000_000
 
 
+def csv_of_one_wide_row() -> bytes:
+    """Thirty thousand short rows and one of sixteen thousand fields: five hundred million cells as a sheet."""
+    return b"Uraian;Anggaran;Realisasi\n" + b"Belanja Barang;500.000;400.000\n" * 30_000 + b";" * 16_000 + b"1\n"
+
+
 def csv_of_equal_rows() -> bytes:
     """Twenty thousand rows of the same figures: each may be the only child of the one above, or its sibling."""
     return b"Uraian;Anggaran;Realisasi\n" + b"Belanja Barang;500.000;400.000\n" * 20_000
@@ -425,13 +430,14 @@ ATTACKS: dict[str, Attack] = {
         deep_formula, cells_that_never_end, a_name_of_digits, long_chain_of_formulas, formulas_that_add_everything,
         great_power, longest_texts,
         digits_without_end, one_string_of_300_mb, sheet_of_300_mb_of_text, names_that_climb, duplicate_parts,
-        deep_xml, deep_html, html_spans_without_end, ods_repeats, csv_of_one_line, csv_of_equal_rows,
+        deep_xml, deep_html, html_spans_without_end, ods_repeats, csv_of_one_line, csv_of_one_wide_row,
+        csv_of_equal_rows,
         csv_of_totals, crafted_ole_header, sector_size_of_two_to_the_thirty_one, truncated, bits_flipped, encrypted,
     )
 }  # fmt: skip
 SUFFIXES = (
     {"ods_repeats": ".ods"}
-    | dict.fromkeys(("csv_of_one_line", "csv_of_equal_rows", "csv_of_totals"), ".csv")
+    | dict.fromkeys(("csv_of_one_line", "csv_of_one_wide_row", "csv_of_equal_rows", "csv_of_totals"), ".csv")
     | dict.fromkeys(
         ("deep_html", "html_spans_without_end", "crafted_ole_header", "sector_size_of_two_to_the_thirty_one"), ".xls"
     )

@@ -59,6 +59,7 @@ OUTCOMES: dict[str, tuple[str, ...]] = {
     "html_spans_without_end": ("damaged", "too_large"),
     "ods_repeats": ("too_large",),
     "csv_of_one_line": ("too_large",),
+    "csv_of_one_wide_row": ("too_large",),
     "csv_of_equal_rows": (READ,),
     "csv_of_totals": (READ,),
     "crafted_ole_header": ("damaged",),

@@ -6,7 +6,9 @@ import struct
 import zipfile
 from pathlib import Path
 
-from lkjip_calc.reading import open_file
+import pytest
+
+from lkjip_calc.reading import ReadError, open_file
 
 RELATIONS = (
     '<Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships">'
@@ -83,3 +85,12 @@ def test_values_and_what_they_do_not_show_come_from_the_records(tmp_path: Path) 
     assert features.hidden == {1}
     style = features.style_at(0, 0)
     assert (style.bold, style.indent, style.percent) == (True, 3, True)
+
+
+def test_a_sheet_whose_check_sum_is_wrong_is_refused_before_an_engine_sees_it(tmp_path: Path) -> None:
+    write(tmp_path / "a.xlsb")
+    stored = (tmp_path / "a.xlsb").read_bytes()
+    (tmp_path / "a.xlsb").write_bytes(stored.replace(wide("Belanja"), wide("Balanja"), 1))
+    with pytest.raises(ReadError) as refused:
+        open_file(tmp_path / "a.xlsb")
+    assert refused.value.kind == "damaged"
