@@ -10,6 +10,7 @@ import zlib
 from dataclasses import replace
 from pathlib import Path
 
+from lkjip_calc.reading.blanks import closed_up
 from lkjip_calc.reading.collecting import no_collecting
 from lkjip_calc.reading.compound import compound_is_sound
 from lkjip_calc.reading.delimited import decode, delimited_sheet, delimiter_of
@@ -65,7 +66,7 @@ def open_file(path: str | Path, limits: Limits = LIMITS) -> SourceFile:
         raise ReadError("too_large", str(path), first_sentence(error)) from error
     except (ValueError, RecursionError) as error:
         raise ReadError("damaged", str(path), first_sentence(error)) from error
-    sheets = tuple(_within(sheet, path, limits) for sheet in sheets)
+    sheets = closed_up([_within(sheet, path, limits) for sheet in sheets])
     if all(sheet.is_empty for sheet in sheets):
         raise ReadError("empty", str(path))
     return SourceFile(str(path), hashlib.sha256(content).hexdigest(), kind, sheets, notes)

@@ -10,7 +10,7 @@ from lkjip_calc.reading.sheets import Sheet
 from lkjip_calc.tables.words import normalise
 
 YEARS = frozenset(float(year) for year in range(1990, 2101))
-_NUMERIC = re.compile(r"\s*[-(]?\s*(?:rp\.?)?\s*-?\d", re.IGNORECASE)
+_NUMERIC = re.compile(r"\s*+[-(]?\s*+(?:rp\.?)?\s*+-?\d", re.IGNORECASE)
 AMOUNT = re.compile(
     r"\(?-?(rp\.? ?)?-?\d{1,3}([.,]\d{3})+([.,]\d{1,2})?(,-)?\)?|-?\d+[.,]\d+ ?%?|\(?-?\d{5,}([.,]\d+)?\)?",
     re.IGNORECASE,

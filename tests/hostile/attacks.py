@@ -380,6 +380,12 @@ def csv_of_totals() -> bytes:
     return b"Uraian;Anggaran\nSatu;250.000\n" + b"Dua;450.000\nTiga;150.000\nJumlah;82.000.000\n" * 3_000
 
 
+def csv_of_blanks() -> bytes:
+    """Cells of thirty thousand blanks before a word or a figure: patterns can divide them in milliards of ways."""
+    blanks = b" " * 30_000
+    return b"Uraian;Anggaran\n" + b"Satu%s;%s1 000 000x\nJumlah;%s Rp%s1\n" % (blanks, blanks, blanks, blanks) * 20
+
+
 def crafted_ole_header() -> bytes:
     """A compound file whose header promises more sectors than there are atoms."""
     head = bytearray(b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + b"\0" * 504)
@@ -432,12 +438,15 @@ ATTACKS: dict[str, Attack] = {
         digits_without_end, one_string_of_300_mb, sheet_of_300_mb_of_text, names_that_climb, duplicate_parts,
         deep_xml, deep_html, html_spans_without_end, ods_repeats, csv_of_one_line, csv_of_one_wide_row,
         csv_of_equal_rows,
-        csv_of_totals, crafted_ole_header, sector_size_of_two_to_the_thirty_one, truncated, bits_flipped, encrypted,
+        csv_of_totals, csv_of_blanks, crafted_ole_header, sector_size_of_two_to_the_thirty_one, truncated, bits_flipped,
+        encrypted,
     )
 }  # fmt: skip
 SUFFIXES = (
     {"ods_repeats": ".ods"}
-    | dict.fromkeys(("csv_of_one_line", "csv_of_one_wide_row", "csv_of_equal_rows", "csv_of_totals"), ".csv")
+    | dict.fromkeys(
+        ("csv_of_one_line", "csv_of_one_wide_row", "csv_of_equal_rows", "csv_of_totals", "csv_of_blanks"), ".csv"
+    )
     | dict.fromkeys(
         ("deep_html", "html_spans_without_end", "crafted_ole_header", "sector_size_of_two_to_the_thirty_one"), ".xls"
     )

@@ -62,6 +62,7 @@ OUTCOMES: dict[str, tuple[str, ...]] = {
     "csv_of_one_wide_row": ("too_large",),
     "csv_of_equal_rows": (READ,),
     "csv_of_totals": (READ,),
+    "csv_of_blanks": (READ, "no_table"),
     "crafted_ole_header": ("damaged",),
     "sector_size_of_two_to_the_thirty_one": ("damaged",),
     "truncated": ("damaged",),

@@ -19,7 +19,7 @@ COLUMN_SPACE = 5.0
 """Between the words of two columns stands more than a space."""
 LINE_SPACE = 0.6
 """The lines of a row, and rows that follow each other, are no further apart, in heights of a line."""
-NUMERIC = re.compile(r"[\d.,()%-]*\d[\d.,()%-]*")
+NUMERIC = re.compile(r"[.,()%-]*+\d[\d.,()%-]*+")
 
 
 @dataclass(frozen=True, slots=True)

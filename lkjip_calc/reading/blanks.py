@@ -1,0 +1,40 @@
+"""White space without end in a cell: it says no more than some does, and patterns can divide it in endless ways."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Sequence
+from dataclasses import replace
+
+from lkjip_calc.reading.grid import GridRows
+from lkjip_calc.reading.sheets import Sheet
+
+MAX_BLANKS = 100
+_MORE = re.compile(rf"(\s{{{MAX_BLANKS}}})\s+")
+
+
+def closed_up(sheets: Sequence[Sheet]) -> tuple[Sheet, ...]:
+    """The sheets with at most `MAX_BLANKS` white spaces in a row in their texts; most are what they were."""
+    looked: dict[int, bool] = {}
+
+    def is_open(sheet: Sheet) -> bool:
+        if not isinstance(sheet.rows, GridRows):
+            return any(_has_more(value for value in row if type(value) is str) for row in sheet.rows)
+        strings = sheet.rows.grid.strings
+        # The sheets of a workbook share their texts.
+        if id(strings) not in looked:
+            looked[id(strings)] = _has_more(strings)
+        return looked[id(strings)]
+
+    return tuple(_closed(sheet) if is_open(sheet) else sheet for sheet in sheets)
+
+
+def _has_more(texts: Iterable[str]) -> bool:
+    """Whether a text has more white space in a row."""
+    return any(len(text) > MAX_BLANKS and _MORE.search(text) is not None for text in texts)
+
+
+def _closed(sheet: Sheet) -> Sheet:
+    """A sheet whose texts are closed up."""
+    rows = [[_MORE.sub(r"\1", value) if isinstance(value, str) else value for value in row] for row in sheet.rows]
+    return replace(sheet, rows=rows)
