@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import replace
 
 from lkjip_calc.reading.grid import GridRows
@@ -19,7 +19,7 @@ def closed_up(sheets: Sequence[Sheet]) -> tuple[Sheet, ...]:
 
     def is_open(sheet: Sheet) -> bool:
         if not isinstance(sheet.rows, GridRows):
-            return any(_has_more(value for value in row if type(value) is str) for row in sheet.rows)
+            return _has_more([value for row in sheet.rows for value in row if type(value) is str])
         strings = sheet.rows.grid.strings
         # The sheets of a workbook share their texts.
         if id(strings) not in looked:
@@ -29,9 +29,11 @@ def closed_up(sheets: Sequence[Sheet]) -> tuple[Sheet, ...]:
     return tuple(_closed(sheet) if is_open(sheet) else sheet for sheet in sheets)
 
 
-def _has_more(texts: Iterable[str]) -> bool:
+def _has_more(texts: Sequence[str]) -> bool:
     """Whether a text has more white space in a row."""
-    return any(len(text) > MAX_BLANKS and _MORE.search(text) is not None for text in texts)
+    if max(map(len, texts), default=0) <= MAX_BLANKS:
+        return False
+    return any(_MORE.search(text) for text in [text for text in texts if len(text) > MAX_BLANKS])
 
 
 def _closed(sheet: Sheet) -> Sheet:
