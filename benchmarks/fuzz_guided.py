@@ -29,7 +29,7 @@ sys.path.insert(0, str(ROOT))
 LONGEST = 20_000
 TARGETS = (
     "amounts", "sentences", "text", "csv", "checked_csv", "html", "xml2003", "xls", "xlsx_sheet", "xlsx_strings",
-    "formulas", "mapping",
+    "formulas",
 )  # fmt: skip
 WORDS = (
     "Jumlah", "Uraian", "Anggaran", "Realisasi", "Rp", "%", "juta", "persen", "(seratus)", "Tabel 3.1", "Sub Total",
@@ -67,7 +67,6 @@ def run(target: str, seconds: int, folder: Path) -> None:
     with atheris.instrument_imports(include=["lkjip_calc"]):
         import lkjip_calc.claims.read
         import lkjip_calc.reading.documents.text
-        import lkjip_calc.tables.mapping
         import lkjip_calc.tables.sentences  # noqa: F401
         from lkjip_calc.isolation.records import check_file  # noqa: F401
     from lkjip_calc.reading.errors import ReadError
@@ -118,7 +117,6 @@ def seeds(target: str) -> list[bytes]:
             b"=IF(ISERROR(A1/B1),0,ROUND(A1/B1*100,2))",
             b"=SUBTOTAL(9,'x y'!$A$1)",
         ],
-        "mapping": lambda: [path.read_bytes() for path in (ROOT / "tests").rglob("*.toml")],
     }[target]()
 
 
@@ -212,18 +210,6 @@ def _formulas(content: bytes) -> object:
     return formulas.summed_cells(text), formulas.shifted(text, 3, 2)
 
 
-def _mapping(content: bytes) -> object:
-    from lkjip_calc.tables.mapping import MappingError, read_mapping
-
-    with tempfile.NamedTemporaryFile(suffix=".toml", dir="/dev/shm" if Path("/dev/shm").is_dir() else None) as file:
-        file.write(content)
-        file.flush()
-        try:
-            return read_mapping(file.name)
-        except MappingError:
-            return None
-
-
 READERS: dict[str, Callable[[bytes], object]] = {
     "amounts": _amounts,
     "sentences": _sentences,
@@ -236,7 +222,6 @@ READERS: dict[str, Callable[[bytes], object]] = {
     "xlsx_sheet": _sheet_in_a_package("sheet1.xml"),
     "xlsx_strings": _sheet_in_a_package("sharedstrings.xml"),
     "formulas": _formulas,
-    "mapping": _mapping,
 }
 
 
