@@ -45,6 +45,18 @@ def is_flat(content: bytes) -> bool:
     )
 
 
+def _root(xml: bytes) -> etree._Element:
+    """The root of a document, however deep, without entities or network.
+
+    Raises:
+        ValueError: when the XML is broken.
+    """
+    try:
+        return etree.fromstring(xml, etree.XMLParser(resolve_entities=False, no_network=True, huge_tree=True))
+    except etree.XMLSyntaxError as error:
+        raise ValueError(str(error)) from error
+
+
 def repacked(xml: bytes) -> bytes:
     """A package of nothing but a content (or a flat document), without the white space that indents its elements.
 
@@ -53,10 +65,7 @@ def repacked(xml: bytes) -> bytes:
     """
     if b"<!ENTITY" in xml[:65_536]:
         raise ValueError("ENTITY")
-    try:
-        root = etree.fromstring(xml, etree.XMLParser(resolve_entities=False, no_network=True, huge_tree=True))
-    except etree.XMLSyntaxError as error:
-        raise ValueError(str(error)) from error
+    root = _root(xml)
     for element in root.iter(f"{{{_NS['table']}}}*"):
         if element.text and element.text.isspace():
             element.text = None
@@ -79,12 +88,11 @@ def opendocument_features(content: bytes) -> dict[str, Features]:
         OverflowError: when the used area of a sheet is too large.
         ValueError: when the document's XML is broken.
     """
-    parser = etree.XMLParser(resolve_entities=False, no_network=True, huge_tree=True)
     with zipfile.ZipFile(io.BytesIO(content)) as archive:
         try:
-            root = etree.fromstring(archive.read("content.xml"), parser)
-            more = etree.fromstring(archive.read("styles.xml"), parser) if "styles.xml" in archive.namelist() else None
-        except (KeyError, etree.XMLSyntaxError) as error:
+            root = _root(archive.read("content.xml"))
+            more = _root(archive.read("styles.xml")) if "styles.xml" in archive.namelist() else None
+        except KeyError as error:
             raise ValueError(str(error)) from error
     named = _styles([tree for tree in (more, root) if tree is not None])
     order = {style: number for number, style in enumerate(dict.fromkeys([Style(), *named.values()]))}

@@ -54,7 +54,7 @@ class SheetPart:
     xml: bytes
 
 
-def _parse(xml: bytes) -> etree._Element:
+def parse_part(xml: bytes) -> etree._Element:
     """Parse a small part without entities, network or unlimited depth."""
     parser = etree.XMLParser(resolve_entities=False, no_network=True, huge_tree=False)
     return etree.fromstring(xml, parser)
@@ -65,7 +65,7 @@ def sheet_parts(package: zipfile.ZipFile) -> list[SheetPart]:
     names = {name.lower().lstrip("/"): name for name in package.namelist()}
     relations = relation_targets(package.read(names["xl/_rels/workbook.xml.rels"]))
     parts = []
-    for sheet in _parse(package.read(names["xl/workbook.xml"])).iter(_MAIN + "sheet", _STRICT + "sheet"):
+    for sheet in parse_part(package.read(names["xl/workbook.xml"])).iter(_MAIN + "sheet", _STRICT + "sheet"):
         target = relations.get(sheet.get(_REL_ID) or sheet.get(_STRICT_REL_ID) or "", "")
         path = target.lstrip("/") if target.startswith("/") else "xl/" + target
         stored = names.get(_resolve(path).lower())
@@ -83,9 +83,9 @@ def sheet_members(package: zipfile.ZipFile) -> list[tuple[str, str, bool]]:
     names = {name.lower().lstrip("/"): name for name in package.namelist()}
     if not {"xl/workbook.xml", "xl/_rels/workbook.xml.rels"} <= names.keys():
         raise NotPlainError
-    relations = {r.get("Id", ""): r for r in _parse(package.read(names["xl/_rels/workbook.xml.rels"]))}
+    relations = {r.get("Id", ""): r for r in parse_part(package.read(names["xl/_rels/workbook.xml.rels"]))}
     found = []
-    for sheet in _parse(package.read(names["xl/workbook.xml"])).iter(_MAIN + "sheet", _STRICT + "sheet"):
+    for sheet in parse_part(package.read(names["xl/workbook.xml"])).iter(_MAIN + "sheet", _STRICT + "sheet"):
         relation = relations.get(sheet.get(_REL_ID) or sheet.get(_STRICT_REL_ID) or "")
         if relation is None or not relation.get("Type", "").endswith("/worksheet"):
             raise NotPlainError
@@ -99,7 +99,7 @@ def sheet_members(package: zipfile.ZipFile) -> list[tuple[str, str, bool]]:
 
 def relation_targets(xml: bytes) -> dict[str, str]:
     """The targets of a part's relations by their identifiers."""
-    return {relation.get("Id", ""): relation.get("Target", "") for relation in _parse(xml)}
+    return {relation.get("Id", ""): relation.get("Target", "") for relation in parse_part(xml)}
 
 
 def _resolve(path: str) -> str:
@@ -121,7 +121,7 @@ def styles_of(package: zipfile.ZipFile) -> tuple[Style, ...]:
     part = package.read(names["xl/styles.xml"])
     if part.count(b"<xf ") + part.count(b":xf ") > MAX_STYLES:
         raise ValueError("too many styles")
-    root = _parse(part)
+    root = parse_part(part)
     space = _STRICT if root.tag.startswith(_STRICT) else _MAIN
     formats = dict(BUILTIN_FORMATS)
     for item in root.iter(space + "numFmt"):

@@ -7,6 +7,7 @@ spellings) it leaves to it. It takes half the time of python-calamine, which mak
 from __future__ import annotations
 
 import io
+import operator
 import re
 import zipfile
 from collections.abc import Iterator
@@ -66,8 +67,8 @@ def _sheet(stream: IO[bytes], strings: list[str], styles: tuple[Style, ...], lim
     """One sheet, piece by piece, without its name; None where it is larger than the limits allow."""
     reader = _Reader(strings, styles)
     parts = _Parts(stream)
-    for xml, cells in ((xml, cells_of(xml)) for xml in ahead(parts.pieces())):
-        reader.add(xml, cells)
+    for xml in ahead(parts.pieces()):
+        reader.add(xml)
         rows, columns = reader.extent
         if rows > 2**20 or columns > 2**14 or rows * columns > limits.cells:
             return None
@@ -138,8 +139,9 @@ class _Reader:
         self.texts = Numbering(self.strings)
         self.dates = np.array([style.date for style in self.styles], bool)
 
-    def add(self, xml: bytes, cells: Cells) -> None:
+    def add(self, xml: bytes) -> None:
         """Read a piece of whole rows."""
+        cells = cells_of(xml)
         self.features.add(xml, cells)
         if not len(cells.start):
             return
@@ -208,8 +210,7 @@ class _Reader:
         shape, strings = (width, height), self.texts.strings
         kind, number = np.zeros(shape, np.uint8), np.zeros(shape)
         text = np.zeros(shape, np.int32)
-        empty = np.zeros(len(strings), bool)
-        empty[[number for number, string in enumerate(strings) if not string] if "" in strings else []] = True
+        empty = np.fromiter(map(operator.not_, strings), bool, len(strings))
         some_empty = bool(empty.any())
         for row, column, own, held in zip(self.row, self.column, self.kind, self.held, strict=True):
             inside = own != EMPTY

@@ -78,8 +78,9 @@ def _keys(table: Table) -> dict[Key, int]:
     own = ["/".join(kode) or normalise(name) for kode, name in zip(account_keys(table), table.uraian, strict=True)]
     placed = (table.kind == RowKind.NODE) | (table.kind == RowKind.TOTAL)
     paths = _paths(own, table.parent.tolist())
-    times = Counter(paths[row] for row in np.flatnonzero(placed).tolist() if own[row])
-    return {paths[row]: row for row in np.flatnonzero(placed).tolist() if times[paths[row]] == 1 and own[row]}
+    rows = [row for row in np.flatnonzero(placed).tolist() if own[row]]
+    times = Counter(paths[row] for row in rows)
+    return {paths[row]: row for row in rows if times[paths[row]] == 1}
 
 
 def _paths(own: Sequence[str], parent: Sequence[int]) -> list[Key]:

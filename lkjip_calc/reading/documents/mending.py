@@ -13,6 +13,8 @@ import zipfile
 
 from lxml import etree
 
+from lkjip_calc.reading.package import parse_part
+
 _TYPES = "[Content_Types].xml"
 _MAIN = "application/vnd.openxmlformats-officedocument.wordprocessingml.document.main+xml"
 _MAIN_KINDS = re.compile(r"application/vnd\.(?:ms-word|openxmlformats-officedocument\.wordprocessingml)\..*\.main\+xml")
@@ -39,14 +41,9 @@ def mended(content: bytes) -> bytes:
     return made.getvalue()
 
 
-def _parsed(xml: bytes) -> etree._Element:
-    """The root of a small part."""
-    return etree.fromstring(xml, etree.XMLParser(resolve_entities=False, no_network=True))
-
-
 def _with_types(xml: bytes, names: set[str]) -> bytes:
     """The types with one for every part; a document with macros and a template are documents."""
-    root = _parsed(xml)
+    root = parse_part(xml)
     for override in root.iter("{*}Override"):
         if _MAIN_KINDS.fullmatch(override.get("ContentType", "")):
             override.set("ContentType", _MAIN)
@@ -62,7 +59,7 @@ def _with_types(xml: bytes, names: set[str]) -> bytes:
 
 def _with_targets(xml: bytes, name: str, names: set[str]) -> bytes:
     """The relations of a part (`word/_rels/document.xml.rels`) without those to parts that are not there."""
-    root = _parsed(xml)
+    root = parse_part(xml)
     folder = posixpath.dirname(posixpath.dirname(name))
     for relation in list(root):
         target = posixpath.normpath(posixpath.join("/", folder, relation.get("Target", "")))
